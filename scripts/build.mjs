@@ -1,0 +1,29 @@
+// Bundles the products in dist/: the extension and the server, each for Node and for a web worker, and the command line.
+//   node scripts/build.mjs [--minify]
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const common = {
+  absWorkingDir: root,
+  bundle: true,
+  sourcemap: true,
+  minify: process.argv.includes('--minify'),
+  logLevel: 'warning',
+  external: ['vscode'],
+};
+const node = { ...common, platform: 'node', format: 'cjs', target: 'node20' };
+const web = { ...common, platform: 'browser', target: 'es2022', mainFields: ['browser', 'module', 'main'] };
+
+await Promise.all([
+  build({ ...node, entryPoints: ['client/src/extension.ts'], outfile: 'dist/extension.js' }),
+  build({ ...web, format: 'cjs', entryPoints: ['client/src/extension.web.ts'], outfile: 'dist/extension.web.js' }),
+  build({ ...node, entryPoints: ['server/src/server.ts'], outfile: 'dist/server.js' }),
+  build({ ...web, format: 'iife', entryPoints: ['server/src/server.browser.ts'], outfile: 'dist/server.web.js' }),
+  build({
+    ...node,
+    entryPoints: ['server/src/cli.ts'],
+    outfile: 'dist/cli.js',
+    banner: { js: '#!/usr/bin/env node' },
+  }),
+]);
