@@ -1,0 +1,68 @@
+// Symbols out of declarations: what the prefix words of a Variable or Parameter say.
+import { vectorPrefixes, typeInfo } from '../isa/types';
+import { NodeKind, type SyntaxTree, tokenText } from '../syntax/nodes';
+import { TokenKind } from '../syntax/tokens';
+import { elementCount } from './numbers';
+
+/** What stands before the names of a declaration. */
+export interface Prefix {
+  readonly linkage: string;
+  readonly space: string;
+  /** The type's token with its dot; empty when the declaration is broken. */
+  readonly type: string;
+  /** Its token, or -1. */
+  readonly typeToken: number;
+  readonly vector: number;
+}
+
+const spaces: ReadonlySet<string> = new Set(['.reg', '.sreg', '.const', '.global', '.local', '.param', '.shared', '.tex']);
+const linking: ReadonlySet<string> = new Set(['.extern', '.visible', '.weak', '.common']);
+const vectors: ReadonlyMap<string, number> = new Map(vectorPrefixes.map(({ token, count }) => [token, count]));
+
+/** Reads the words from the node's first token to its first child. In a parameter the space is the first of the words. */
+export function readPrefix(tree: SyntaxTree, node: number): Prefix {
+  const end = node + 1 < tree.next[node] ? tree.first[node + 1] : tree.last[node];
+  let linkage = '';
+  let space = '';
+  let type = '';
+  let typeToken = -1;
+  let vector = 1;
+  for (let token = tree.first[node]; token < end; token++) {
+    if (tree.tokens.kinds[token] !== TokenKind.Dotted) continue;
+    const word = tokenText(tree, token);
+    if (word === '.align' || word === '.attribute') token = skipArguments(tree, token, end);
+    else if (word === '.ptr') break;
+    else if (linking.has(word)) linkage = word;
+    else if (spaces.has(word) && space === '') space = word;
+    else if (vectors.has(word)) vector = vectors.get(word)!;
+    else {
+      type = word;
+      typeToken = token;
+    }
+  }
+  return { linkage, space, type, typeToken, vector };
+}
+
+/** Behind `.attribute(…)` or `.align`: the last token that belongs to it. */
+function skipArguments(tree: SyntaxTree, token: number, end: number): number {
+  const { kinds } = tree.tokens;
+  if (kinds[token + 1] !== TokenKind.OpenParen) return token;
+  let nesting = 0;
+  for (let i = token + 1; i < end; i++) {
+    if (kinds[i] === TokenKind.OpenParen) nesting++;
+    else if (kinds[i] === TokenKind.CloseParen && --nesting === 0) return i;
+  }
+  return token;
+}
+
+/** Bytes that a declared variable takes: element size times vector length times array sizes. */
+export function bytesOf(tree: SyntaxTree, node: number, prefix: Prefix): number | undefined {
+  const elements = elementCount(tree, node);
+  const bits = typeInfo(prefix.type)?.bits;
+  return elements === undefined || bits === undefined ? undefined : Math.ceil(bits / 8) * prefix.vector * elements;
+}
+
+/** The Name child of a Declarator or Parameter, or -1 where the declaration broke off before it. */
+export function nameOf(tree: SyntaxTree, node: number): number {
+  return node + 1 < tree.next[node] && tree.kinds[node + 1] === NodeKind.Name ? node + 1 : -1;
+}

@@ -1,0 +1,51 @@
+// What a function's header and instructions say about it as a whole.
+import { NodeKind, type SyntaxTree, tokenText } from '../syntax/nodes';
+import { childOf } from '../syntax/nodes';
+import type { FunctionInfo } from './block';
+import { type FunctionCode, InstructionFlag, type LaunchBounds } from './code';
+import { directiveNumbers } from './numbers';
+import type { OpcodeEntry } from './opcodes';
+import { type ModuleSymbol, SymbolKind } from './symbols';
+
+export function describeFunction(tree: SyntaxTree, symbol: ModuleSymbol, code: FunctionCode, opcodes: readonly OpcodeEntry[], sharedBytes: number): FunctionInfo {
+  const matches = opcodes.map((entry) => entry.match);
+  return {
+    name: symbol.name,
+    kind: symbol.kind === SymbolKind.Entry ? 'entry' : 'func',
+    node: symbol.declaration,
+    nameNode: symbol.node,
+    hasBody: childOf(tree, symbol.declaration, NodeKind.Body) >= 0,
+    code,
+    bounds: launchBounds(tree, symbol.declaration, code, matches.some((match) => match.words[0] === 'setmaxnreg')),
+    sharedBytes,
+    matches,
+  };
+}
+
+function launchBounds(tree: SyntaxTree, node: number, code: FunctionCode, setsMaxRegisters: boolean): LaunchBounds {
+  const bounds: { -readonly [K in keyof LaunchBounds]: LaunchBounds[K] } = {
+    setsMaxRegisters,
+    calls: code.flags.some((flags) => (flags & InstructionFlag.Call) !== 0),
+  };
+  for (let child = node + 1; child < tree.next[node]; child = tree.next[child]) {
+    if (tree.kinds[child] !== NodeKind.HeaderDirective) continue;
+    const numbers = directiveNumbers(tree, child);
+    const product = numbers.reduce((a, b) => a * b, 1);
+    switch (tokenText(tree, tree.first[child])) {
+      case '.maxntid':
+        bounds.maxThreads = product;
+        break;
+      case '.reqntid':
+        bounds.requiredThreads = product;
+        break;
+      case '.minnctapersm':
+        bounds.minBlocksPerMultiprocessor = numbers[0];
+        break;
+      case '.maxnreg':
+        bounds.maxRegisters = numbers[0];
+        break;
+      default:
+    }
+  }
+  return bounds;
+}

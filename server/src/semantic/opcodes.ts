@@ -1,0 +1,99 @@
+// The opcode matches of a file's instructions, found by their bytes: a text is matched once, however often it occurs.
+import { NodeKind } from '../syntax/nodes';
+import { matchOpcode, type OpcodeMatch } from './match';
+import { fitKinds, type OperandFit } from './operands';
+
+/** How an operand takes part in data flow. */
+export const enum Part {
+  None,
+  Read,
+  Write,
+  ReadWrite,
+}
+
+export interface FittedOperands {
+  readonly fit: OperandFit;
+  /** Operand -> Part; the second register of a pair is always written. */
+  readonly parts: Uint8Array;
+  /** Operand -> 1 where a label, function or table is expected. */
+  readonly isTarget: Uint8Array;
+}
+
+export interface OpcodeEntry {
+  readonly match: OpcodeMatch;
+  readonly fits: Map<string | number, FittedOperands>;
+  /** Walk that last saw it; for collecting the distinct opcodes of a function. */
+  seen: number;
+  readonly bytes: Uint8Array;
+}
+
+const table = new Map<number, OpcodeEntry[]>();
+let entries = 0;
+
+/** The entry of the opcode text in bytes[start, end), which has no gaps. */
+export function opcodeEntry(bytes: Uint8Array, start: number, end: number): OpcodeEntry {
+  let hash = 0;
+  for (let i = start; i < end; i++) hash = Math.imul(hash, 31) + bytes[i];
+  const bucket = table.get(hash);
+  if (bucket) for (const entry of bucket) if (sameBytes(entry.bytes, bytes, start, end)) return entry;
+  return addEntry(hash, bytes.slice(start, end));
+}
+
+function sameBytes(known: Uint8Array, bytes: Uint8Array, start: number, end: number): boolean {
+  if (known.length !== end - start) return false;
+  for (let i = 0; i < known.length; i++) if (known[i] !== bytes[start + i]) return false;
+  return true;
+}
+
+function addEntry(hash: number, bytes: Uint8Array): OpcodeEntry {
+  if (entries++ > 50_000) {
+    table.clear(); // a server that runs for weeks sees many half-typed opcodes
+    entries = 1;
+  }
+  const text = Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
+  const entry: OpcodeEntry = { match: matchOpcode(text), fits: new Map(), seen: -1, bytes };
+  const bucket = table.get(hash);
+  if (bucket) bucket.push(entry);
+  else table.set(hash, [entry]);
+  return entry;
+}
+
+/** The operands' parts for operand nodes of these kinds. */
+export function fitOf(entry: OpcodeEntry, kinds: readonly NodeKind[]): FittedOperands {
+  const key = keyOf(kinds);
+  let fitted = entry.fits.get(key);
+  if (!fitted) {
+    fitted = fitParts(entry.match, kinds);
+    entry.fits.set(key, fitted);
+  }
+  return fitted;
+}
+
+/** Up to eight kinds below 64 make a number. */
+function keyOf(kinds: readonly NodeKind[]): string | number {
+  if (kinds.length > 8) return kinds.join();
+  let key = 0;
+  for (const kind of kinds) key = key * 64 + kind;
+  return key;
+}
+
+function fitParts(match: OpcodeMatch, kinds: readonly NodeKind[]): FittedOperands {
+  const fit = fitKinds(kinds, match);
+  const parts = new Uint8Array(kinds.length);
+  const isTarget = new Uint8Array(kinds.length);
+  kinds.forEach((kind, index) => {
+    const operand = fit.items[index]?.operand;
+    if (!operand) parts[index] = guessPart(kinds, index);
+    else if (operand.kind === 'label' || operand.kind === 'table' || operand.kind === 'function') isTarget[index] = 1;
+    else if (operand.kind === 'address' || kind === NodeKind.Address) parts[index] = Part.Read;
+    else parts[index] = operand.role === 'read' ? Part.Read : operand.role === 'write' ? Part.Write : Part.ReadWrite;
+    if (isTarget[index] === 1) parts[index] = Part.Read;
+  });
+  return { fit, parts, isTarget };
+}
+
+/** Without a description: the first operand is the destination unless an address stands there. */
+function guessPart(kinds: readonly NodeKind[], index: number): Part {
+  if (index > 0) return Part.Read;
+  return kinds[0] === NodeKind.Name || kinds[0] === NodeKind.Vector || kinds[0] === NodeKind.Pair ? Part.ReadWrite : Part.Read;
+}

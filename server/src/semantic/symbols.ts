@@ -1,0 +1,53 @@
+// What names in a block stand for.
+
+export const enum SymbolKind {
+  Register,
+  /** A variable in .global, .shared, .local, .const, .param … of a body or of the module. */
+  Variable,
+  Parameter,
+  ReturnParameter,
+  Label,
+  /** A label of `.branchtargets`, `.calltargets` or `.callprototype`. */
+  Table,
+  Function,
+  Entry,
+}
+
+export interface Symbol {
+  readonly kind: SymbolKind;
+  /** As declared; of a range `%r<16>` the prefix `%r`. */
+  readonly name: string;
+  /** Name node of the declaration. */
+  readonly node: number;
+  /** The Variable, Parameter, Label or Function node that declares it. */
+  readonly declaration: number;
+  /** Number of names of a range; undefined for a single name. */
+  readonly count: number | undefined;
+  /** With its dot; empty for labels and functions. */
+  readonly type: string;
+  /** Elements of a `.v2` or `.v4` variable, else 1. */
+  readonly vector: number;
+  /** Size in memory; undefined where it is not known (`[]`, labels, functions, registers). */
+  readonly bytes: number | undefined;
+  /** State space with its dot; empty for labels and functions. */
+  readonly space: string;
+  /** Node (Root, Function, Body or Block) in which the name is visible. */
+  readonly scope: number;
+  /** Of a label: the index of the instruction behind it (or the number of instructions). */
+  readonly instruction: number;
+}
+
+/** A symbol of the module, as other blocks see it. */
+export interface ModuleSymbol extends Symbol {
+  /** A body or a variable without `.extern`: the thing itself and not only its announcement. */
+  readonly isDefinition: boolean;
+  /** `.extern`, `.visible`, `.weak`, `.common` or empty. */
+  readonly linkage: string;
+}
+
+/** 32-bit units of a register of this type: 0 for a predicate, 1 up to 32 bits, else bits / 32, times the elements. */
+export function unitsOf(type: string, vector: number): number {
+  if (type === '.pred') return 0;
+  const bits = Number(/(\d+)(?:x(\d+))?$/.exec(type)?.[1] ?? 32) * Number(/\dx(\d+)$/.exec(type)?.[1] ?? 1);
+  return Math.max(1, Math.ceil(bits / 32)) * vector;
+}

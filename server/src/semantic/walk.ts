@@ -1,0 +1,464 @@
+// One pass over a block's tree in text order: declares, resolves, matches instructions and collects each function's code.
+// Registers must be declared above their first use; labels may be used before they stand, in their block and inside it.
+import { GrowableUint32 } from '../base/growable';
+import { bytesToText } from '../base/text';
+import { specialRegister } from '../isa/specialRegisters';
+import { childOf, NodeKind, type SyntaxTree, tokenText } from '../syntax/nodes';
+import type { BlockSemantics, Duplicate, FreeName, FunctionInfo, Misfit } from './block';
+import { InstructionFlag } from './code';
+import { CodeBuilder } from './codeBuilder';
+import { bytesOf, nameOf, readPrefix } from './declarations';
+import { describeFunction } from './functions';
+import { ScopedNames } from './names';
+import { enclosedNumber } from './numbers';
+import { fitOf, type OpcodeEntry, opcodeEntry, Part } from './opcodes';
+import { opcodeText } from './operands';
+import { type ModuleSymbol, type Symbol, SymbolKind } from './symbols';
+
+/** A name that may still turn out to be a label further down. */
+interface Pending {
+  readonly node: number;
+  readonly reference: number;
+  readonly instruction: number;
+  /** The table whose list it stands in, or -1. */
+  readonly table: number;
+  readonly expected: FreeName['expected'];
+}
+
+/** The walk's state; one instance, reused. Everything below writes to it. */
+class Walk {
+  tree!: SyntaxTree;
+  names = new ScopedNames();
+  code = new CodeBuilder();
+  symbols: Symbol[] = [];
+  moduleSymbols: ModuleSymbol[] = [];
+  readonly nodes = new GrowableUint32();
+  readonly targets = new GrowableUint32();
+  readonly elements = new GrowableUint32();
+  readonly parts = new GrowableUint32();
+  pending: Pending[] = [];
+  free: FreeName[] = [];
+  duplicates: Duplicate[] = [];
+  misfits: Misfit[] = [];
+  functions: FunctionInfo[] = [];
+  scopes: { node: number; end: number; pending: number }[] = [];
+  /** Node of the function being walked, or -1. */
+  inFunction = -1;
+  opcodes: OpcodeEntry[] = [];
+  stamp = 0;
+  sharedBytes = 0;
+  kinds: NodeKind[] = [];
+
+  start(tree: SyntaxTree): void {
+    this.tree = tree;
+    this.names.start(tree.bytes);
+    this.symbols = [];
+    this.moduleSymbols = [];
+    this.nodes.length = this.targets.length = this.elements.length = this.parts.length = 0;
+    this.pending = [];
+    this.free = [];
+    this.duplicates = [];
+    this.misfits = [];
+    this.functions = [];
+    this.scopes = [];
+    this.inFunction = -1;
+  }
+}
+
+const walk = new Walk();
+
+export function analyseBlock(tree: SyntaxTree): BlockSemantics {
+  walk.start(tree);
+  openScope(0);
+  for (let node = 1; node < tree.count; ) {
+    while (tree.next[walk.scopes.at(-1)!.node] <= node) closeScope();
+    node = visit(node);
+  }
+  while (walk.scopes.length > 0) closeScope();
+  return {
+    tree,
+    symbols: walk.symbols,
+    moduleSymbols: walk.moduleSymbols,
+    referenceNodes: walk.nodes.copy(),
+    referenceSymbols: new Int32Array(walk.targets.copy().buffer),
+    referenceElements: walk.elements.copy(),
+    referenceParts: Uint8Array.from(walk.parts.data.subarray(0, walk.parts.length)),
+    free: walk.free,
+    duplicates: walk.duplicates,
+    misfits: walk.misfits,
+    functions: walk.functions,
+  };
+}
+
+function openScope(node: number): void {
+  walk.scopes.push({ node, end: walk.tree.next[node], pending: walk.pending.length });
+  walk.names.open();
+}
+
+/** Names that were waiting for a label of this scope get it, or go on waiting in the scope around it. */
+function closeScope(): void {
+  const scope = walk.scopes.pop()!;
+  settle(scope.pending);
+  walk.names.close();
+  if (scope.node === walk.inFunction) endFunction(scope.node);
+  if (walk.scopes.length === 0) freePending(0);
+}
+
+function settle(from: number): void {
+  const waiting = walk.pending.splice(from);
+  for (const pending of waiting) {
+    const { start, end } = nameBytes(pending.node);
+    if (walk.names.lookup(start, end) && isLabel(walk.symbols[walk.names.found.symbol])) bindLabel(pending, walk.names.found.symbol);
+    else walk.pending.push(pending);
+  }
+}
+
+function bindLabel(pending: Pending, symbol: number): void {
+  walk.targets.data[pending.reference] = symbol;
+  if (pending.table >= 0) walk.code.tableTarget(pending.table, symbol);
+  else if (pending.expected === 'label') walk.code.jump(pending.instruction, symbol);
+}
+
+const isLabel = (symbol: Symbol): boolean => symbol.kind === SymbolKind.Label || symbol.kind === SymbolKind.Table;
+
+function freePending(from: number): void {
+  for (const { node, expected } of walk.pending.splice(from)) {
+    walk.free.push({ node, expected, inFunction: walk.inFunction < 0 ? undefined : walk.inFunction });
+  }
+}
+
+/** Handles one node and returns the node to go on with: its first child, or what is behind it. */
+function visit(node: number): number {
+  const { tree } = walk;
+  switch (tree.kinds[node]) {
+    case NodeKind.Instruction:
+      instruction(node);
+      return tree.next[node];
+    case NodeKind.Function:
+      beginFunction(node);
+      return node + 1;
+    case NodeKind.Block:
+      openScope(node);
+      return node + 1;
+    case NodeKind.Variable:
+      variable(node);
+      return tree.next[node];
+    case NodeKind.Parameter:
+      parameter(node);
+      return tree.next[node];
+    case NodeKind.Label:
+      return label(node);
+    case NodeKind.Alias:
+      for (let child = node + 1; child < tree.next[node]; child++) reference(child, Part.Read, 'function');
+      return tree.next[node];
+    case NodeKind.Body:
+    case NodeKind.Parameters:
+    case NodeKind.ReturnParameters:
+      return node + 1;
+    default:
+      return tree.next[node];
+  }
+}
+
+// Functions
+
+function beginFunction(node: number): void {
+  const { tree } = walk;
+  const nameNode = childOf(tree, node, NodeKind.Name);
+  const hasBody = childOf(tree, node, NodeKind.Body) >= 0;
+  if (nameNode >= 0) declareFunction(node, nameNode, hasBody);
+  openScope(node);
+  walk.inFunction = node;
+  walk.code.start();
+  walk.opcodes = [];
+  walk.stamp++;
+  walk.sharedBytes = 0;
+}
+
+function declareFunction(node: number, nameNode: number, isDefinition: boolean): void {
+  const { tree } = walk;
+  let isEntry = false;
+  let linkage = '';
+  for (let token = tree.first[node]; token < tree.first[nameNode]; token++) {
+    const word = tokenText(tree, token);
+    if (word === '.entry') isEntry = true;
+    else if (word === '.extern' || word === '.visible' || word === '.weak' || word === '.common') linkage = word;
+  }
+  walk.moduleSymbols.push({
+    kind: isEntry ? SymbolKind.Entry : SymbolKind.Function,
+    name: tokenText(tree, tree.first[nameNode]),
+    node: nameNode,
+    declaration: node,
+    count: undefined,
+    type: '',
+    vector: 1,
+    bytes: undefined,
+    space: '',
+    scope: 0,
+    instruction: 0,
+    isDefinition,
+    linkage,
+  });
+}
+
+function endFunction(node: number): void {
+  const { tree } = walk;
+  freePending(0);
+  const declared = walk.moduleSymbols.find((symbol) => symbol.declaration === node);
+  if (declared) {
+    const code = walk.code.finish(walk.symbols);
+    walk.functions.push(describeFunction(tree, declared, code, walk.opcodes, walk.sharedBytes));
+  }
+  walk.inFunction = -1;
+}
+
+// Declarations
+
+function declare(symbol: Symbol): void {
+  const { start, end } = nameBytes(symbol.node);
+  const earlier = walk.names.clash(symbol, start, end);
+  walk.symbols.push(symbol);
+  const index = walk.symbols.length - 1;
+  if (earlier >= 0) walk.duplicates.push({ symbol: index, earlier });
+  walk.names.declare(index, start, end, symbol.count);
+}
+
+function nameBytes(node: number): { start: number; end: number } {
+  const { tree } = walk;
+  const token = tree.first[node];
+  return { start: tree.tokens.starts[token], end: tree.tokens.ends[token] };
+}
+
+function variable(node: number): void {
+  const { tree } = walk;
+  const prefix = readPrefix(tree, node);
+  const scope = walk.scopes.at(-1)!.node;
+  for (let child = node + 1; child < tree.next[node]; child = tree.next[child]) {
+    if (tree.kinds[child] !== NodeKind.Declarator) continue;
+    const name = nameOf(tree, child);
+    if (name < 0) continue;
+    const range = childOf(tree, child, NodeKind.RangeCount);
+    const symbol: Symbol = {
+      kind: prefix.space === '.reg' ? SymbolKind.Register : SymbolKind.Variable,
+      name: tokenText(tree, tree.first[name]),
+      node: name,
+      declaration: node,
+      count: range < 0 ? undefined : (enclosedNumber(tree, range) ?? 0),
+      type: prefix.type,
+      vector: prefix.vector,
+      bytes: bytesOf(tree, child, prefix),
+      space: prefix.space,
+      scope,
+      instruction: 0,
+    };
+    if (walk.inFunction < 0) walk.moduleSymbols.push({ ...symbol, linkage: prefix.linkage, isDefinition: prefix.linkage !== '.extern' });
+    else {
+      declare(symbol);
+      if (prefix.space === '.shared') walk.sharedBytes += symbol.bytes ?? 0;
+    }
+    initializer(child);
+  }
+}
+
+/** Symbols in an initialiser must have been declared by the module before. */
+function initializer(declarator: number): void {
+  const { tree } = walk;
+  const node = childOf(tree, declarator, NodeKind.Initializer);
+  if (node < 0) return;
+  for (let child = node + 1; child < tree.next[node]; child++) {
+    if (tree.kinds[child] === NodeKind.Name) reference(child, Part.Read, 'symbol');
+  }
+}
+
+function parameter(node: number): void {
+  const { tree } = walk;
+  const name = nameOf(tree, node);
+  if (name < 0 || walk.inFunction < 0) return;
+  const text = tokenText(tree, tree.first[name]);
+  if (text === '_') return;
+  const prefix = readPrefix(tree, node);
+  const isReturn = tree.kinds[parentOf(node)] === NodeKind.ReturnParameters;
+  declare({
+    kind: prefix.space === '.reg' ? SymbolKind.Register : isReturn ? SymbolKind.ReturnParameter : SymbolKind.Parameter,
+    name: text,
+    node: name,
+    declaration: node,
+    count: undefined,
+    type: prefix.type,
+    vector: prefix.vector,
+    bytes: bytesOf(tree, node, prefix),
+    space: prefix.space,
+    scope: walk.inFunction,
+    instruction: 0,
+  });
+}
+
+/** The Parameters or ReturnParameters node around a Parameter. */
+function parentOf(parameterNode: number): number {
+  const { tree } = walk;
+  let node = parameterNode - 1;
+  while (tree.next[node] <= parameterNode) node--;
+  return node;
+}
+
+function label(node: number): number {
+  const { tree } = walk;
+  const directive = tree.next[node];
+  const kind = directive < tree.count ? tree.kinds[directive] : NodeKind.Root;
+  const isTable = kind === NodeKind.BranchTargets || kind === NodeKind.CallTargets || kind === NodeKind.CallPrototype;
+  declare({
+    kind: isTable ? SymbolKind.Table : SymbolKind.Label,
+    name: tokenText(tree, tree.first[node + 1]),
+    node: node + 1,
+    declaration: node,
+    count: undefined,
+    type: '',
+    vector: 1,
+    bytes: undefined,
+    space: '',
+    scope: walk.scopes.at(-1)!.node,
+    instruction: walk.code.count,
+  });
+  if (!isTable) return directive;
+  if (kind !== NodeKind.CallPrototype) tableNames(directive, kind === NodeKind.BranchTargets);
+  return tree.next[directive];
+}
+
+function tableNames(directive: number, areLabels: boolean): void {
+  const { tree } = walk;
+  const table = walk.symbols.length - 1;
+  for (let child = directive + 1; child < tree.next[directive]; child = tree.next[child]) {
+    if (tree.kinds[child] !== NodeKind.Name) continue;
+    if (!areLabels) {
+      reference(child, Part.Read, 'function');
+      continue;
+    }
+    const symbol = reference(child, Part.Read, 'label', table);
+    if (symbol >= 0) walk.code.tableTarget(table, symbol);
+  }
+}
+
+// References
+
+/** Records what a Name refers to; -1 when nothing above declares it. */
+function reference(node: number, part: Part, expected: FreeName['expected'], table = -1): number {
+  const { start, end } = nameBytes(node);
+  const found = walk.names.lookup(start, end);
+  const symbol = found ? walk.names.found.symbol : -1;
+  walk.nodes.push(node);
+  walk.targets.push(symbol);
+  walk.elements.push(found ? walk.names.found.element : 0);
+  walk.parts.push(part);
+  if (symbol < 0 && !isSpecial(start, end)) {
+    walk.pending.push({ node, reference: walk.nodes.length - 1, instruction: walk.code.count, table, expected });
+  }
+  return symbol;
+}
+
+function isSpecial(start: number, end: number): boolean {
+  const { bytes } = walk.tree;
+  return bytes[start] === 0x25 && specialRegister(bytesToText(bytes, start, end)) !== undefined;
+}
+
+// Instructions
+
+function instruction(node: number): void {
+  const { tree } = walk;
+  let child = node + 1;
+  if (child >= tree.next[node]) return;
+  walk.code.begin(tree.first[node]);
+  if (tree.kinds[child] === NodeKind.Guard) {
+    guard(child);
+    child = tree.next[child];
+  }
+  if (child < tree.next[node] && tree.kinds[child] === NodeKind.Opcode) operation(node, child);
+  walk.code.end();
+}
+
+function guard(node: number): void {
+  walk.code.flag(InstructionFlag.Guarded);
+  if (node + 1 < walk.tree.next[node]) dataReference(node + 1, Part.Read, false);
+}
+
+function operation(node: number, opcode: number): void {
+  const { tree } = walk;
+  const entry = entryOf(opcode);
+  if (entry.seen !== walk.stamp) {
+    entry.seen = walk.stamp;
+    walk.opcodes.push(entry);
+  }
+  const { kinds } = walk;
+  kinds.length = 0;
+  let isWhole = true;
+  for (let child = tree.next[opcode]; child < tree.next[node]; child = tree.next[child]) {
+    if (tree.kinds[child] === NodeKind.Error) isWhole = false;
+    else kinds.push(tree.kinds[child]);
+  }
+  const { fit, parts, isTarget } = fitOf(entry, kinds);
+  if (entry.match.problems.length > 0 || (isWhole && fit.countProblem)) walk.misfits.push({ node, opcode, match: entry.match, fit });
+  control(entry);
+  let index = 0;
+  for (let child = tree.next[opcode]; child < tree.next[node]; child = tree.next[child]) {
+    if (tree.kinds[child] === NodeKind.Error) continue;
+    operand(child, parts[index], isTarget[index] === 1 ? fit.items[index]?.operand.kind : undefined);
+    index++;
+  }
+}
+
+function entryOf(opcode: number): OpcodeEntry {
+  const { tree } = walk;
+  const { starts, ends } = tree.tokens;
+  const first = tree.first[opcode];
+  const last = tree.last[opcode] - 1;
+  for (let token = first; token < last; token++) {
+    if (ends[token] !== starts[token + 1]) return entryOfText(opcode);
+  }
+  return opcodeEntry(tree.bytes, starts[first], ends[last]);
+}
+
+/** An opcode with white space or comments before its modifiers. */
+function entryOfText(opcode: number): OpcodeEntry {
+  const text = opcodeText(walk.tree, opcode);
+  return opcodeEntry(Uint8Array.from(text, (c) => c.charCodeAt(0)), 0, text.length);
+}
+
+function control(entry: OpcodeEntry): void {
+  const effects = entry.match.instruction?.effects;
+  if (!effects) return;
+  if (effects.control === 'call') walk.code.flag(InstructionFlag.Call);
+  else if (effects.control !== undefined && effects.control !== 'trap') walk.code.flag(InstructionFlag.Ends);
+  if (effects.ordering) walk.code.flag(InstructionFlag.Ordering);
+}
+
+function operand(node: number, part: Part, target: 'label' | 'function' | 'table' | string | undefined): void {
+  const { tree } = walk;
+  if (target !== undefined && tree.kinds[node] === NodeKind.Name) return targetReference(node, target);
+  const inner: Part = tree.kinds[node] === NodeKind.Address ? Part.Read : part;
+  for (let child = node; child < tree.next[node]; child++) {
+    if (tree.kinds[child] !== NodeKind.Name) continue;
+    const isSecond = tree.kinds[node] === NodeKind.Pair && child === tree.next[node] - 1 && child > node + 1;
+    dataReference(child, isSecond ? Part.Write : inner, tree.kinds[child - 1] === NodeKind.Member);
+  }
+}
+
+function targetReference(node: number, target: string): void {
+  const expected = target === 'function' ? 'function' : 'label';
+  const symbol = reference(node, Part.Read, expected);
+  if (symbol < 0) return;
+  const { kind } = walk.symbols[symbol];
+  if (kind === SymbolKind.Register) walk.code.use(walk.code.value(symbol, walk.symbols[symbol], walk.names.found.element));
+  else if (target !== 'function' && (kind === SymbolKind.Label || kind === SymbolKind.Table)) walk.code.jump(walk.code.count, symbol);
+}
+
+/** A register that is read or written; other symbols are recorded and have no value. */
+function dataReference(node: number, part: Part, isMember: boolean): void {
+  const index = reference(node, part, 'symbol');
+  if (index < 0) return;
+  const symbol = walk.symbols[index];
+  if (symbol.kind !== SymbolKind.Register) return;
+  const value = walk.code.value(index, symbol, walk.names.found.element);
+  // Writing one element of a vector register leaves the others as they were: they are read and written.
+  const keeps = isMember && symbol.vector > 1;
+  if (part !== Part.Write || keeps) walk.code.use(value);
+  if (part !== Part.Read && part !== Part.None) walk.code.define(value);
+}

@@ -1,0 +1,264 @@
+// A text as the editor has it, kept as blocks. An edit cuts anew only the blocks it touches; all others, and whatever has
+// been computed for them, stay. Structurally a TextDocument of the language server protocol, without importing it.
+import { textToBytes, type TextRange } from '../base/text';
+import { lineStartsOf, upperBound } from '../base/lines';
+import { type BlockSpan, nextBlock } from './blocks';
+
+export interface Position {
+  readonly line: number;
+  /** UTF-16 units. */
+  readonly character: number;
+}
+
+export interface PositionRange {
+  readonly start: Position;
+  readonly end: Position;
+}
+
+export type ContentChange = { readonly range: PositionRange; readonly text: string } | { readonly text: string };
+
+/** An immutable piece of text. Its identity is the key under which analyses are kept. */
+export class Block {
+  private starts: Uint32Array | undefined;
+
+  constructor(
+    readonly bytes: Uint8Array,
+    /** The text itself where it has units that the bytes cannot hold; else undefined. */
+    readonly wide: string | undefined,
+    readonly isFunction: boolean,
+    readonly isClosed: boolean,
+  ) {}
+
+  get length(): number {
+    return this.bytes.length;
+  }
+
+  /** Offsets behind the block's line ends. */
+  get lineStarts(): Uint32Array {
+    this.starts ??= lineStartsOf(this.bytes);
+    return this.starts;
+  }
+
+  text(start = 0, end = this.length): string {
+    return this.wide === undefined ? decoder.decode(this.bytes.subarray(start, end)) : this.wide.slice(start, end);
+  }
+}
+
+const decoder = new TextDecoder();
+
+export class PtxDocument {
+  blocks: readonly Block[];
+  /** Block -> its offset in the document; one entry more than blocks: the length. */
+  offsets: Float64Array = new Float64Array(1);
+  /** Block -> number of line ends before it. */
+  private lines: Float64Array = new Float64Array(1);
+
+  constructor(
+    readonly uri: string,
+    readonly languageId: string,
+    public version: number,
+    text: string | Uint8Array,
+  ) {
+    this.blocks = typeof text === 'string' ? cut(textToBytes(text), text) : cut(text, undefined);
+    this.index();
+  }
+
+  get length(): number {
+    return this.offsets[this.blocks.length];
+  }
+
+  get lineCount(): number {
+    return this.lines[this.blocks.length] + 1;
+  }
+
+  getText(range?: PositionRange): string {
+    if (!range) return this.blocks.map((block) => block.text()).join('');
+    return this.slice(this.offsetAt(range.start), this.offsetAt(range.end));
+  }
+
+  slice(start: number, end: number): string {
+    let text = '';
+    for (let i = this.blockAt(start); i < this.blocks.length && this.offsets[i] < end; i++) {
+      text += this.blocks[i].text(Math.max(0, start - this.offsets[i]), Math.min(this.blocks[i].length, end - this.offsets[i]));
+    }
+    return text;
+  }
+
+  /** Index of the block that holds an offset; the last one for the end of the text. */
+  blockAt(offset: number): number {
+    return Math.max(0, search(this.offsets, offset, this.blocks.length) - 1);
+  }
+
+  positionAt(offset: number): Position {
+    const at = Math.max(0, Math.min(offset, this.length));
+    if (this.blocks.length === 0) return { line: 0, character: 0 };
+    const index = this.blockAt(at);
+    const block = this.blocks[index];
+    const line = upperBound(block.lineStarts, at - this.offsets[index]);
+    const start = line === 0 ? this.lastLineStart(index) : this.offsets[index] + block.lineStarts[line - 1];
+    return { line: this.lines[index] + line, character: at - start };
+  }
+
+  /** Start of the line that is open where the block begins. */
+  private lastLineStart(index: number): number {
+    for (let i = index - 1; i >= 0; i--) {
+      const { lineStarts } = this.blocks[i];
+      if (lineStarts.length > 0) return this.offsets[i] + lineStarts[lineStarts.length - 1];
+    }
+    return 0;
+  }
+
+  /** Offset of a position; a character beyond the line's end is its end, a line beyond the text is the text's end. */
+  offsetAt(position: Position): number {
+    if (position.line < 0) return 0;
+    if (position.line >= this.lineCount) return this.length;
+    const start = this.lineStart(position.line);
+    const end = position.line + 1 < this.lineCount ? this.contentEnd(this.lineStart(position.line + 1)) : this.length;
+    return Math.max(start, Math.min(start + position.character, end));
+  }
+
+  /** Offset of a line's first character. */
+  lineStart(line: number): number {
+    if (line <= 0) return 0;
+    const index = search(this.lines, line - 1, this.blocks.length) - 1;
+    return this.offsets[index] + this.blocks[index].lineStarts[line - 1 - this.lines[index]];
+  }
+
+  /** The end of the line whose line break ends at `next`. */
+  private contentEnd(next: number): number {
+    if (this.byteAt(next - 1) === 10 && next >= 2 && this.byteAt(next - 2) === 13) return next - 2;
+    return next - 1;
+  }
+
+  private byteAt(offset: number): number {
+    const index = this.blockAt(offset);
+    return this.blocks[index].bytes[offset - this.offsets[index]];
+  }
+
+  /** Applies changes in order, as `textDocument/didChange` has them. */
+  update(changes: readonly ContentChange[], version: number): void {
+    for (const change of changes) {
+      if ('range' in change && change.range) this.replace(this.rangeOf(change.range), change.text);
+      else {
+        this.blocks = cut(textToBytes(change.text), change.text);
+        this.index();
+      }
+    }
+    this.version = version;
+  }
+
+  private rangeOf(range: PositionRange): TextRange {
+    const start = this.offsetAt(range.start);
+    const end = this.offsetAt(range.end);
+    return start <= end ? { start, end } : { start: end, end: start };
+  }
+
+  /** Replaces a range and cuts anew from the block it touches to the first old border that holds again. */
+  private replace(range: TextRange, text: string): void {
+    const { blocks } = this;
+    const first = this.firstAffected(range.start);
+    let last = Math.min(blocks.length, search(this.offsets, range.end, blocks.length)); // behind the last touched block
+    let piece = this.piece(first, last, range, text);
+    for (;;) {
+      const spans = cutSpans(piece.bytes);
+      const end = spans.at(-1);
+      // The last new block may reach on into the old ones behind it, unless it ended by itself.
+      if (last >= blocks.length || !end || end.closed) {
+        this.splice(first, last, spans, piece);
+        return;
+      }
+      last = Math.min(blocks.length, last + Math.max(1, last - first));
+      piece = this.piece(first, last, range, text);
+    }
+  }
+
+  /** The block that an edit at `offset` can change: an earlier one too where that one had not ended by itself. */
+  private firstAffected(offset: number): number {
+    let first = this.blockAt(offset);
+    if (first > 0 && offset === this.offsets[first]) first--;
+    while (first > 0 && !this.blocks[first - 1].isClosed) first--;
+    return first;
+  }
+
+  /** The new text of the blocks [first, last). */
+  private piece(first: number, last: number, range: TextRange, text: string): Piece {
+    const base = this.offsets[first] ?? 0;
+    const old = this.blocks.slice(first, last);
+    const length = this.offsets[last] - base;
+    const start = range.start - base;
+    const end = range.end - base;
+    const inserted = textToBytes(text);
+    const bytes = new Uint8Array(length - (end - start) + inserted.length);
+    copyRange(old, 0, start, bytes, 0);
+    bytes.set(inserted, start);
+    copyRange(old, end, length, bytes, start + inserted.length);
+    if (isAscii(inserted) && old.every((block) => block.wide === undefined)) return { bytes, wide: undefined };
+    const whole = old.map((block) => block.text()).join('');
+    return { bytes, wide: whole.slice(0, start) + text + whole.slice(end) };
+  }
+
+  private splice(first: number, last: number, spans: readonly BlockSpan[], piece: Piece): void {
+    const fresh = spans.map((span) => blockOf(piece, span));
+    this.blocks = [...this.blocks.slice(0, first), ...fresh, ...this.blocks.slice(last)];
+    this.index();
+  }
+
+  private index(): void {
+    const count = this.blocks.length;
+    this.offsets = new Float64Array(count + 1);
+    this.lines = new Float64Array(count + 1);
+    for (let i = 0; i < count; i++) {
+      this.offsets[i + 1] = this.offsets[i] + this.blocks[i].length;
+      this.lines[i + 1] = this.lines[i] + this.blocks[i].lineStarts.length;
+    }
+  }
+}
+
+interface Piece {
+  readonly bytes: Uint8Array;
+  readonly wide: string | undefined;
+}
+
+function copyRange(blocks: readonly Block[], start: number, end: number, into: Uint8Array, at: number): void {
+  let offset = 0;
+  for (const block of blocks) {
+    const from = Math.max(0, start - offset);
+    const to = Math.min(block.length, end - offset);
+    if (from < to) into.set(block.bytes.subarray(from, to), at + offset + from - start);
+    offset += block.length;
+  }
+}
+
+function cutSpans(bytes: Uint8Array): BlockSpan[] {
+  const spans: BlockSpan[] = [];
+  for (let at = 0; at < bytes.length; at = spans[spans.length - 1].end) spans.push(nextBlock(bytes, at));
+  return spans;
+}
+
+/** Bytes of a whole document. `text` is kept only where a block has units that bytes cannot hold. */
+function cut(bytes: Uint8Array, text: string | undefined): Block[] {
+  const piece = { bytes, wide: text !== undefined && !isAscii(bytes) ? text : undefined };
+  return cutSpans(bytes).map((span) => blockOf(piece, span));
+}
+
+function blockOf({ bytes, wide }: Piece, { start, end, isFunction, closed }: BlockSpan): Block {
+  const own = bytes.subarray(start, end);
+  return new Block(own, wide === undefined || isAscii(own) ? undefined : wide.slice(start, end), isFunction, closed);
+}
+
+function isAscii(bytes: Uint8Array): boolean {
+  for (let i = 0; i < bytes.length; i++) if (bytes[i] >= 0x80) return false;
+  return true;
+}
+
+/** Number of the first `count` entries of the ascending array that are <= value. */
+function search(ascending: Float64Array, value: number, count: number): number {
+  let low = 0;
+  let high = count;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (ascending[middle] <= value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

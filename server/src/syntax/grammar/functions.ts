@@ -1,0 +1,142 @@
+// Functions and kernels: return values, name, parameters, header directives, body.
+import { NodeKind } from '../nodes';
+import { describeToken, type Parser } from '../parser';
+import { TokenKind } from '../tokens';
+import { parseAttribute, parseName, parsePrefix, parseSizes, parseType } from './declarations';
+import { entryDirectives, functionDirectives, itemStarts } from './keywords';
+import { parsePragma } from './module';
+import { skipStatement, unexpected } from './recovery';
+import { parseBlock } from './statements';
+
+/** From `.entry` or `.func` to the end of the body or of the declaration. The node may have begun with a linking word. */
+export function parseFunction(p: Parser, node: number): void {
+  const kind = p.text() === '.entry' ? 'entry' : 'func';
+  p.advance();
+  if (p.current() === TokenKind.Dotted && p.text() === '.attribute') {
+    p.advance();
+    parseAttribute(p);
+  }
+  if (parseSignature(p, kind)) parseEnd(p);
+  else recoverToBody(p);
+  p.setKind(node, NodeKind.Function);
+  p.close(node);
+}
+
+/** `(ret) name (params) directives`; shared with `.callprototype`. */
+export function parseSignature(p: Parser, kind: 'entry' | 'func'): boolean {
+  if (p.current() === TokenKind.OpenParen && kind === 'func' && !parseParameters(p, NodeKind.ReturnParameters)) return false;
+  if (!parseName(p, 'a function name')) return false;
+  if (p.current() === TokenKind.OpenParen && !parseParameters(p, NodeKind.Parameters)) return false;
+  return parseHeader(p, kind);
+}
+
+function parseHeader(p: Parser, kind: 'entry' | 'func'): boolean {
+  const known = kind === 'entry' ? entryDirectives : functionDirectives;
+  while (p.current() === TokenKind.Dotted) {
+    const word = p.text();
+    const counts = known.get(word);
+    if (counts) {
+      if (!parseHeaderDirective(p, counts[0], counts[1])) return false;
+    } else if (word === '.pragma') parsePragma(p);
+    else if (itemStarts.has(word)) return true;
+    else return misplaced(p, word, kind);
+  }
+  return true;
+}
+
+function misplaced(p: Parser, word: string, kind: 'entry' | 'func'): boolean {
+  const other = kind === 'entry' ? functionDirectives : entryDirectives;
+  if (other.has(word)) p.problem('syntax-error', `\`${word}\` belongs to ${kind === 'entry' ? 'a `.func`' : 'an `.entry`'} only.`);
+  else p.problem('unknown-directive', `${describeToken(p)} is no directive that can stand in a function's header.`);
+  return false;
+}
+
+function parseHeaderDirective(p: Parser, least: number, most: number): boolean {
+  const node = p.open(NodeKind.HeaderDirective);
+  p.advance();
+  let whole = true;
+  for (let i = 0; i < most && whole; i++) {
+    if (i > 0 && !p.take(TokenKind.Comma)) break;
+    if (p.current() === TokenKind.Integer) p.leaf(NodeKind.Number);
+    else if (i >= least && i === 0) break;
+    else {
+      unexpected(p, 'a number');
+      whole = false;
+    }
+  }
+  p.close(node);
+  return whole;
+}
+
+function parseParameters(p: Parser, kind: NodeKind.Parameters | NodeKind.ReturnParameters): boolean {
+  const node = p.open(kind);
+  p.advance();
+  let whole = true;
+  if (p.current() !== TokenKind.CloseParen) {
+    do whole = parseParameter(p);
+    while (whole && p.take(TokenKind.Comma));
+  }
+  if (whole && !p.take(TokenKind.CloseParen)) {
+    unexpected(p, '`,` or `)`');
+    whole = false;
+  }
+  p.close(node);
+  return whole;
+}
+
+/** `.param .u64 .ptr .global .align 16 name[4]`, `.reg .u32 name`. */
+function parseParameter(p: Parser): boolean {
+  const node = p.open(NodeKind.Parameter);
+  const whole = parseParameterPrefixes(p) && parseType(p) && parsePointer(p) && parseName(p, 'a parameter name') && parseSizes(p);
+  p.close(node);
+  return whole;
+}
+
+function parseParameterPrefixes(p: Parser): boolean {
+  if (p.current() !== TokenKind.Dotted) {
+    unexpected(p, 'a parameter such as `.param .u64 name`');
+    return false;
+  }
+  for (let word = p.text(); p.current() === TokenKind.Dotted; word = p.text()) {
+    if (word === '.align' || word === '.attribute') {
+      if (!parsePrefix(p, word)) return false;
+    } else if (word === '.param' || word === '.reg') p.advance();
+    else return true;
+  }
+  return true;
+}
+
+/** `.ptr`, the space it points to and its alignment. */
+function parsePointer(p: Parser): boolean {
+  if (p.current() !== TokenKind.Dotted || p.text() !== '.ptr') return true;
+  p.advance();
+  while (p.current() === TokenKind.Dotted) {
+    const word = p.text();
+    if (word === '.align') {
+      if (!parsePrefix(p, word)) return false;
+    } else if (word === '.global' || word === '.shared' || word === '.const' || word === '.local') p.advance();
+    else return true;
+  }
+  return true;
+}
+
+/** A body, the `;` of a declaration, or nothing before the next item (ptxas 13.0 accepts `.func f() .entry e() {…}`). */
+function parseEnd(p: Parser): void {
+  if (p.current() === TokenKind.OpenBrace) parseBlock(p, NodeKind.Body);
+  else if (p.current() !== TokenKind.End && !p.take(TokenKind.Semicolon) && p.current() !== TokenKind.Dotted) {
+    unexpected(p, 'a body `{…}` or `;`');
+    recoverToBody(p);
+  }
+}
+
+/** After a broken header the body is still worth reading. */
+function recoverToBody(p: Parser): void {
+  const error = p.open(NodeKind.Error);
+  while (p.current() !== TokenKind.End && p.current() !== TokenKind.OpenBrace && p.current() !== TokenKind.Semicolon) {
+    if (p.current() === TokenKind.Dotted && p.beginsLine() && itemStarts.has(p.text())) break;
+    p.advance();
+  }
+  p.close(error);
+  if (p.current() === TokenKind.OpenBrace) parseBlock(p, NodeKind.Body);
+  else if (p.current() === TokenKind.Semicolon) skipStatement(p);
+}

@@ -1,0 +1,103 @@
+// An instruction: guard, opcode with its modifiers, operands, `;`. No opcode is known here but `call`, whose
+// parenthesised lists are part of the grammar.
+import { NodeKind } from '../nodes';
+import { type Parser } from '../parser';
+import { TokenKind } from '../tokens';
+import { parseOperand } from './operands';
+import { endStatement, missesSemicolon, skipStatement, unexpected } from './recovery';
+
+export function parseInstruction(p: Parser): void {
+  const node = p.open(NodeKind.Instruction);
+  if (p.current() === TokenKind.At && !parseGuard(p)) skipStatement(p);
+  else if (p.current() !== TokenKind.Identifier) {
+    unexpected(p, 'an instruction behind the guard');
+    skipStatement(p);
+  } else parseUnguarded(p);
+  p.close(node);
+}
+
+/** `@p` or `@!p`. */
+function parseGuard(p: Parser): boolean {
+  const node = p.open(NodeKind.Guard);
+  p.advance();
+  p.take(TokenKind.Bang);
+  const whole = p.current() === TokenKind.Identifier;
+  if (whole) p.leaf(NodeKind.Name);
+  else unexpected(p, 'a predicate register');
+  p.close(node);
+  return whole;
+}
+
+function parseUnguarded(p: Parser): void {
+  const call = isCall(p);
+  parseOpcode(p);
+  if (call) {
+    if (parseCall(p)) endStatement(p);
+    else skipStatement(p);
+    return;
+  }
+  if (p.take(TokenKind.Semicolon)) return;
+  if (missesSemicolon(p)) endStatement(p);
+  else if (parseOperands(p)) endStatement(p);
+  else skipStatement(p);
+}
+
+function parseOpcode(p: Parser): void {
+  const node = p.open(NodeKind.Opcode);
+  p.advance();
+  while (p.current() === TokenKind.Dotted) p.advance();
+  p.close(node);
+}
+
+function parseOperands(p: Parser): boolean {
+  do if (!parseOperand(p)) return false;
+  while (p.take(TokenKind.Comma));
+  return true;
+}
+
+function isCall(p: Parser): boolean {
+  const start = p.starts[p.at];
+  const { bytes } = p;
+  return p.ends[p.at] - start === 4 && bytes[start] === 99 && bytes[start + 1] === 97 && bytes[start + 2] === 108 && bytes[start + 3] === 108;
+}
+
+/** `(ret), f, (args), table`: return values, arguments and table may be absent. */
+function parseCall(p: Parser): boolean {
+  if (p.current() === TokenKind.OpenParen && !(parseArguments(p) && expectComma(p))) return false;
+  if (!parseTarget(p)) return false;
+  if (!p.take(TokenKind.Comma)) return true;
+  if (p.current() !== TokenKind.OpenParen) return parseTarget(p);
+  if (!parseArguments(p)) return false;
+  return p.take(TokenKind.Comma) ? parseTarget(p) : true;
+}
+
+function expectComma(p: Parser): boolean {
+  if (p.take(TokenKind.Comma)) return true;
+  unexpected(p, '`,` between the return values and the function');
+  return false;
+}
+
+function parseTarget(p: Parser): boolean {
+  if (p.current() === TokenKind.Identifier) {
+    p.leaf(NodeKind.Name);
+    return true;
+  }
+  unexpected(p, 'a function or a register');
+  return false;
+}
+
+function parseArguments(p: Parser): boolean {
+  const node = p.open(NodeKind.Arguments);
+  p.advance();
+  let whole = true;
+  if (p.current() !== TokenKind.CloseParen) {
+    do whole = parseOperand(p);
+    while (whole && p.take(TokenKind.Comma));
+  }
+  if (whole && !p.take(TokenKind.CloseParen)) {
+    unexpected(p, '`,` or `)`');
+    whole = false;
+  }
+  p.close(node);
+  return whole;
+}

@@ -1,0 +1,157 @@
+// Operands of instructions. A function returns false when the operand broke off; the problem is then reported and the
+// caller skips the statement.
+import { NodeKind } from '../nodes';
+import { MAX_DEPTH, type Parser } from '../parser';
+import { TokenKind } from '../tokens';
+import { beginsExpression, isWarpSize, parseExpression, tooDeep } from './expressions';
+import { unexpected } from './recovery';
+
+export function parseOperand(p: Parser): boolean {
+  switch (p.current()) {
+    case TokenKind.Identifier:
+      return isWarpSize(p) ? parseExpression(p) : parseNamed(p);
+    case TokenKind.OpenBracket:
+      return parseAddress(p);
+    case TokenKind.OpenBrace:
+      return parseVector(p);
+    case TokenKind.Underscore:
+      return parseSink(p);
+    case TokenKind.Bang:
+    case TokenKind.Minus:
+      return parseSigned(p);
+    default:
+      if (beginsExpression(p)) return parseExpression(p);
+      unexpected(p, 'an operand');
+      return false;
+  }
+}
+
+/** `name`, `name.x`, `name[2]`, `name+4`, `p|q`. */
+function parseNamed(p: Parser): boolean {
+  const start = p.nodeCount;
+  p.leaf(NodeKind.Name);
+  switch (p.current()) {
+    case TokenKind.Dotted:
+      return parseMember(p, start);
+    case TokenKind.Bar:
+      return parsePair(p, start);
+    case TokenKind.Plus:
+      return parseSum(p, start);
+    case TokenKind.OpenBracket:
+      return parseIndexed(p, start);
+    default:
+      return true;
+  }
+}
+
+function parseMember(p: Parser, start: number): boolean {
+  const node = p.wrap(start, NodeKind.Member);
+  p.advance();
+  p.close(node);
+  return true;
+}
+
+function parseSink(p: Parser): boolean {
+  const start = p.nodeCount;
+  p.leaf(NodeKind.Sink);
+  return p.current() === TokenKind.Bar ? parsePair(p, start) : true;
+}
+
+function parsePair(p: Parser, start: number): boolean {
+  const node = p.wrap(start, NodeKind.Pair);
+  p.advance();
+  let whole = true;
+  if (p.current() === TokenKind.Identifier) p.leaf(NodeKind.Name);
+  else if (p.current() === TokenKind.Underscore) p.leaf(NodeKind.Sink);
+  else {
+    unexpected(p, 'a register behind `|`');
+    whole = false;
+  }
+  p.close(node);
+  return whole;
+}
+
+function parseSum(p: Parser, start: number): boolean {
+  const node = p.wrap(start, NodeKind.Sum);
+  p.advance();
+  const whole = parseExpression(p);
+  p.close(node);
+  return whole;
+}
+
+function parseIndexed(p: Parser, start: number): boolean {
+  const node = p.wrap(start, NodeKind.Indexed);
+  p.advance();
+  const whole = parseExpression(p) && closeBracket(p);
+  p.close(node);
+  return whole;
+}
+
+function closeBracket(p: Parser): boolean {
+  if (p.take(TokenKind.CloseBracket)) return true;
+  unexpected(p, '`]`');
+  return false;
+}
+
+/** `!p` and `-r`; with a constant behind them they are expressions. */
+function parseSigned(p: Parser): boolean {
+  const name = p.peek(1) === TokenKind.Identifier;
+  if (!name) return parseExpression(p);
+  const node = p.open(p.current() === TokenKind.Bang ? NodeKind.Not : NodeKind.Negate);
+  p.advance();
+  if (isWarpSize(p)) {
+    p.setKind(node, NodeKind.Unary);
+    p.leaf(NodeKind.WarpSize);
+  } else p.leaf(NodeKind.Name);
+  p.close(node);
+  return true;
+}
+
+/** `[base]`, `[base+4]`, `[16]`, `[object, sampler, {x, y}]`; behind it `.unified` may stand. */
+export function parseAddress(p: Parser): boolean {
+  const node = p.open(NodeKind.Address);
+  p.advance();
+  const whole = parseAddressBody(p) && closeBracket(p);
+  if (whole && p.current() === TokenKind.Dotted) p.advance();
+  p.close(node);
+  return whole;
+}
+
+function parseAddressBody(p: Parser): boolean {
+  if (p.current() !== TokenKind.Identifier || isWarpSize(p)) {
+    if (beginsExpression(p)) return parseExpression(p);
+    unexpected(p, 'a register or a variable');
+    return false;
+  }
+  const start = p.nodeCount;
+  p.leaf(NodeKind.Name);
+  if (p.current() === TokenKind.Plus) return parseSum(p, start);
+  while (p.take(TokenKind.Comma)) if (!parseCoordinates(p)) return false;
+  return true;
+}
+
+function parseCoordinates(p: Parser): boolean {
+  if (p.current() === TokenKind.OpenBrace) return parseVector(p);
+  if (p.current() === TokenKind.Identifier) {
+    p.leaf(NodeKind.Name);
+    return true;
+  }
+  unexpected(p, 'coordinates: a register or `{…}`');
+  return false;
+}
+
+export function parseVector(p: Parser): boolean {
+  if (p.depth >= MAX_DEPTH) return tooDeep(p);
+  const node = p.open(NodeKind.Vector);
+  p.advance();
+  p.depth++;
+  let whole = parseOperand(p);
+  while (whole && p.take(TokenKind.Comma)) whole = parseOperand(p);
+  p.depth--;
+  if (whole && !p.take(TokenKind.CloseBrace)) {
+    unexpected(p, '`,` or `}`');
+    whole = false;
+  }
+  p.close(node);
+  return whole;
+}

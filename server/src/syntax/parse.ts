@@ -1,0 +1,32 @@
+// Text to tree: one block, or a whole text.
+import { textToBytes } from '../base/text';
+import { splitBlocks } from './blocks';
+import { parseItems } from './grammar/module';
+import { lex } from './lexer';
+import { NodeKind, type SyntaxTree } from './nodes';
+import { Parser } from './parser';
+import type { SyntaxProblem } from './tokens';
+
+const parser = new Parser();
+
+/** The tree of one block; offsets from the block's start. Any input gives a tree. */
+export function parseBlockBytes(bytes: Uint8Array): SyntaxTree {
+  const { tokens, problems } = lex(bytes);
+  parser.start(bytes, tokens, problems);
+  const root = parser.open(NodeKind.Root);
+  parseItems(parser);
+  parser.close(root);
+  return parser.finish(tokens);
+}
+
+/** All syntax problems of a text, with offsets from its start, in order. */
+export function parseText(text: string): { problems: readonly SyntaxProblem[] } {
+  const bytes = textToBytes(text);
+  const problems: SyntaxProblem[] = [];
+  for (const { start, end } of splitBlocks(bytes)) {
+    for (const problem of parseBlockBytes(bytes.subarray(start, end)).problems) {
+      problems.push({ ...problem, start: problem.start + start, end: problem.end + start });
+    }
+  }
+  return { problems: problems.sort((a, b) => a.start - b.start) };
+}

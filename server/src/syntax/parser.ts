@@ -1,0 +1,155 @@
+// The parser's state: the tokens, a cursor, the tree under construction and the problems found. Grammar rules
+// (grammar/*.ts) are free functions over it. A rule that fails reports once and leaves the cursor where recovery begins.
+import { GrowableUint32 } from '../base/growable';
+import { bytesToText } from '../base/text';
+import type { NodeKind, SyntaxTree } from './nodes';
+import { type SyntaxCode, type SyntaxProblem, TokenKind, type Tokens } from './tokens';
+
+/** Nesting of blocks, parentheses and initialiser braces beyond this is reported and skipped, never recursed into. */
+export const MAX_DEPTH = 256;
+
+export class Parser {
+  bytes: Uint8Array = new Uint8Array(0);
+  kinds: Uint8Array = new Uint8Array(1);
+  starts: Uint32Array = new Uint32Array(1);
+  ends: Uint32Array = new Uint32Array(1);
+  /** The current token. */
+  at = 0;
+  depth = 0;
+  problems: SyntaxProblem[] = [];
+  private nodeKinds = new Uint8Array(4096);
+  private readonly first = new GrowableUint32(4096);
+  private readonly last = new GrowableUint32(4096);
+  private readonly following = new GrowableUint32(4096);
+
+  start(bytes: Uint8Array, tokens: Tokens, problems: SyntaxProblem[]): void {
+    this.bytes = bytes;
+    this.kinds = tokens.kinds;
+    this.starts = tokens.starts;
+    this.ends = tokens.ends;
+    this.at = 0;
+    this.depth = 0;
+    this.problems = problems;
+    this.first.length = this.last.length = this.following.length = 0;
+  }
+
+  finish(tokens: Tokens): SyntaxTree {
+    const tree = {
+      bytes: this.bytes,
+      tokens,
+      problems: this.problems,
+      count: this.first.length,
+      kinds: this.nodeKinds.slice(0, this.first.length),
+      first: this.first.copy(),
+      last: this.last.copy(),
+      next: this.following.copy(),
+    };
+    this.bytes = new Uint8Array(0);
+    this.problems = [];
+    return tree;
+  }
+
+  /** Kind of the current token. A method, so that the compiler does not take it for unchanged across `advance`. */
+  current(): TokenKind {
+    return this.kinds[this.at];
+  }
+
+  /** Kind of the token `ahead` places on; End beyond the last. */
+  peek(ahead: number): TokenKind {
+    const index = this.at + ahead;
+    return index < this.kinds.length ? this.kinds[index] : TokenKind.End;
+  }
+
+  advance(): void {
+    if (this.kinds[this.at] !== TokenKind.End) this.at++;
+  }
+
+  take(kind: TokenKind): boolean {
+    if (this.kinds[this.at] !== kind) return false;
+    if (kind !== TokenKind.End) this.at++;
+    return true;
+  }
+
+  text(token = this.at): string {
+    return bytesToText(this.bytes, this.starts[token], this.ends[token]);
+  }
+
+  /** Begins a node at the current token; its index is given to `close`. */
+  open(kind: NodeKind): number {
+    const node = this.first.length;
+    if (node === this.nodeKinds.length) this.growKinds();
+    this.nodeKinds[node] = kind;
+    this.first.push(this.at);
+    this.last.push(this.at);
+    this.following.push(node + 1);
+    return node;
+  }
+
+  close(node: number): void {
+    this.last.data[node] = this.at;
+    this.following.data[node] = this.first.length;
+  }
+
+  /** A node of the current token alone. */
+  leaf(kind: NodeKind): void {
+    const node = this.open(kind);
+    this.advance();
+    this.close(node);
+  }
+
+  setKind(node: number, kind: NodeKind): void {
+    this.nodeKinds[node] = kind;
+  }
+
+  /** Puts a node above the finished node `child` and all that came behind it; it stays open. Cheap: `child` is near the end. */
+  wrap(child: number, kind: NodeKind): number {
+    const count = this.first.length;
+    if (count === this.nodeKinds.length) this.growKinds();
+    const firstToken = this.first.data[child];
+    this.first.push(0);
+    this.last.push(0);
+    this.following.push(0);
+    this.nodeKinds.copyWithin(child + 1, child, count);
+    this.first.data.copyWithin(child + 1, child, count);
+    this.last.data.copyWithin(child + 1, child, count);
+    this.following.data.copyWithin(child + 1, child, count);
+    for (let node = child + 1; node <= count; node++) this.following.data[node]++;
+    this.nodeKinds[child] = kind;
+    this.first.data[child] = firstToken;
+    return child;
+  }
+
+  get nodeCount(): number {
+    return this.first.length;
+  }
+
+  /** Reports a problem on a token; one that the lexer has reported already is not reported again. */
+  problem(code: SyntaxCode, message: string, token = this.at): void {
+    if (this.kinds[token] === TokenKind.Error) return;
+    const atEnd = this.kinds[token] === TokenKind.End && token > 0;
+    const shown = atEnd ? token - 1 : token;
+    this.problems.push({ code, message, start: this.starts[shown], end: this.ends[shown] });
+  }
+
+  /** Whether the token is the first on its line. */
+  beginsLine(token = this.at): boolean {
+    if (token === 0) return true;
+    for (let i = this.ends[token - 1]; i < this.starts[token]; i++) {
+      if (this.bytes[i] === 10 || this.bytes[i] === 13) return true;
+    }
+    return false;
+  }
+
+  private growKinds(): void {
+    const larger = new Uint8Array(this.nodeKinds.length * 2);
+    larger.set(this.nodeKinds);
+    this.nodeKinds = larger;
+  }
+}
+
+/** How a token is named in a message. */
+export function describeToken(p: Parser, token = p.at): string {
+  if (p.kinds[token] === TokenKind.End) return 'the end of the file';
+  const text = p.text(token);
+  return `\`${text.length > 40 ? `${text.slice(0, 40)}…` : text}\``;
+}
