@@ -34,10 +34,18 @@ export function compileForm(instruction: Instruction, form: Form, index: number)
   const text = form.syntax.trim();
   const split = /\s/.exec(text)?.index ?? text.length;
   const opcode = text.slice(0, split);
-  if (!opcode.startsWith(instruction.name)) throw new Error(`${instruction.name}: "${opcode}" does not begin with the name`);
+  if (!opcode.startsWith(instruction.name))
+    throw new Error(`${instruction.name}: "${opcode}" does not begin with the name`);
   const items = readModifiers(opcode.slice(instruction.name.length), instruction, form);
   const operands = readOperands(text.slice(split).trim(), instruction, form);
-  return { instruction, form, index, items, operands, minimumOperands: operands.filter((item) => !item.optional).length };
+  return {
+    instruction,
+    form,
+    index,
+    items,
+    operands,
+    minimumOperands: operands.filter((item) => !item.optional).length,
+  };
 }
 
 const modifier = /(\{)?(\.[A-Za-z0-9_:]+)(\})?/y;
@@ -86,18 +94,25 @@ function readOperands(text: string, instruction: Instruction, form: Form): Opera
 }
 
 function readOperand(match: RegExpExecArray, optional: boolean, instruction: Instruction, form: Form): OperandItem {
-  const names = match[2].replace(/\{\.unified\}$/, '').replace(/[[\]()]/g, '').split(',').map((name) => name.trim());
+  const names = match[2]
+    .replace(/\{\.unified\}$/, '')
+    .replace(/[[\]()]/g, '')
+    .split(',')
+    .map((name) => name.trim());
   const pair = match[4]?.replace(/[{}|]/g, '');
   return {
     name: names[0],
     operand: operandNamed(names[0], instruction, form),
     optional,
     inside: names.slice(1),
-    pair: pair === undefined ? undefined : {
-      name: pair,
-      operand: operandNamed(pair, instruction, form),
-      optional: match[4].startsWith('{'),
-    },
+    pair:
+      pair === undefined
+        ? undefined
+        : {
+            name: pair,
+            operand: operandNamed(pair, instruction, form),
+            optional: match[4].startsWith('{'),
+          },
   };
 }
 

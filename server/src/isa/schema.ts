@@ -60,14 +60,46 @@ export interface Operand {
 
 type OperandOptions = Partial<Omit<Operand, 'role' | 'type'>>;
 
-export const read = (type: TypeRef, options: OperandOptions = {}): Operand => ({ kind: 'value', role: 'read', type, ...options });
-export const write = (type: TypeRef, options: OperandOptions = {}): Operand => ({ kind: 'value', role: 'write', type, ...options });
-export const readWrite = (type: TypeRef, options: OperandOptions = {}): Operand => ({ kind: 'value', role: 'readwrite', type, ...options });
+export const read = (type: TypeRef, options: OperandOptions = {}): Operand => ({
+  kind: 'value',
+  role: 'read',
+  type,
+  ...options,
+});
+export const write = (type: TypeRef, options: OperandOptions = {}): Operand => ({
+  kind: 'value',
+  role: 'write',
+  type,
+  ...options,
+});
+export const readWrite = (type: TypeRef, options: OperandOptions = {}): Operand => ({
+  kind: 'value',
+  role: 'readwrite',
+  type,
+  ...options,
+});
 /** A predicate that is read; `!` is accepted. */
-export const predicate = (options: OperandOptions = {}): Operand => ({ kind: 'value', role: 'read', type: '.pred', negatable: true, ...options });
-export const immediate = (type: TypeRef, options: OperandOptions = {}): Operand => ({ kind: 'immediate', role: 'read', type, ...options });
+export const predicate = (options: OperandOptions = {}): Operand => ({
+  kind: 'value',
+  role: 'read',
+  type: '.pred',
+  negatable: true,
+  ...options,
+});
+export const immediate = (type: TypeRef, options: OperandOptions = {}): Operand => ({
+  kind: 'immediate',
+  role: 'read',
+  type,
+  ...options,
+});
 /** An address; `type` is that of the data it points to. `space`: a state space with its dot or the slot that names it. */
-export const address = (space: string | undefined, type: TypeRef, options: OperandOptions = {}): Operand => ({ kind: 'address', role: 'read', type, space, ...options });
+export const address = (space: string | undefined, type: TypeRef, options: OperandOptions = {}): Operand => ({
+  kind: 'address',
+  role: 'read',
+  type,
+  space,
+  ...options,
+});
 export const label = (options: OperandOptions = {}): Operand => ({ kind: 'label', role: 'read', type: '', ...options });
 
 /** One value of a slot, with the moment it appeared where that differs from its form's. */
@@ -76,7 +108,10 @@ export interface SlotValue {
   readonly since?: Availability;
 }
 
-export const value = (token: string, ...pairs: Parameters<typeof since>): SlotValue => ({ token, since: since(...pairs) });
+export const value = (token: string, ...pairs: Parameters<typeof since>): SlotValue => ({
+  token,
+  since: since(...pairs),
+});
 
 /** A slot's domain: modifier tokens with their dots. */
 export type SlotDomain = readonly (string | SlotValue)[];
@@ -94,12 +129,24 @@ const has = (slots: SlotValues, slot: string, values?: readonly string[]): boole
   slots[slot] !== undefined && (values === undefined || values.includes(slots[slot]));
 
 /** When `slot` (with one of `values`, if given) is present, `other` must be present with one of `otherValues`. */
-export function requires(slot: string, values: readonly string[] | undefined, other: string, otherValues: readonly string[] | undefined, message: string): Constraint {
+export function requires(
+  slot: string,
+  values: readonly string[] | undefined,
+  other: string,
+  otherValues: readonly string[] | undefined,
+  message: string,
+): Constraint {
   return { at: slot, message, violated: (slots) => has(slots, slot, values) && !has(slots, other, otherValues) };
 }
 
 /** `slot` (with one of `values`) and `other` (with one of `otherValues`) exclude each other. */
-export function excludes(slot: string, values: readonly string[] | undefined, other: string, otherValues: readonly string[] | undefined, message: string): Constraint {
+export function excludes(
+  slot: string,
+  values: readonly string[] | undefined,
+  other: string,
+  otherValues: readonly string[] | undefined,
+  message: string,
+): Constraint {
   return { at: slot, message, violated: (slots) => has(slots, slot, values) && has(slots, other, otherValues) };
 }
 
@@ -136,8 +183,26 @@ export interface Form {
 }
 
 export type Category =
-  | 'arithmetic' | 'extended' | 'float' | 'compare' | 'logic' | 'data' | 'convert' | 'async' | 'texture' | 'surface'
-  | 'control' | 'sync' | 'mbarrier' | 'matrix' | 'wgmma' | 'tcgen05' | 'stack' | 'video' | 'misc' | 'fabric';
+  | 'arithmetic'
+  | 'extended'
+  | 'float'
+  | 'compare'
+  | 'logic'
+  | 'data'
+  | 'convert'
+  | 'async'
+  | 'texture'
+  | 'surface'
+  | 'control'
+  | 'sync'
+  | 'mbarrier'
+  | 'matrix'
+  | 'wgmma'
+  | 'tcgen05'
+  | 'stack'
+  | 'video'
+  | 'misc'
+  | 'fabric';
 
 export interface Instruction {
   /** The opcode with the dotted words that ptxas insists on directly behind it: `add`, `cp.async`, `bar.sync`, `shfl`. */

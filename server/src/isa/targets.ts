@@ -60,7 +60,16 @@ function expand([capability, architecture, base, specific, familyWide, family]: 
   const make = (suffix: Target['suffix'], version: PtxVersion | undefined): Target[] =>
     version === undefined
       ? []
-      : [{ name: `sm_${capability}${suffix}`, capability, suffix, family, architecture, since: versionIndex(version)! }];
+      : [
+          {
+            name: `sm_${capability}${suffix}`,
+            capability,
+            suffix,
+            family,
+            architecture,
+            since: versionIndex(version)!,
+          },
+        ];
   return [...make('', base), ...make('a', specific), ...make('f', familyWide)];
 }
 

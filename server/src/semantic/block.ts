@@ -1,5 +1,6 @@
 // The meaning of one block: its symbols, what each name refers to, its instructions matched to their forms, and the names
 // that only the module can resolve. Built by walk.ts; depends on the block's text alone.
+import type { Form } from '../isa/schema';
 import type { SyntaxTree } from '../syntax/nodes';
 import type { FunctionCode, LaunchBounds } from './code';
 import type { OpcodeMatch } from './match';
@@ -26,6 +27,16 @@ export interface Misfit {
   readonly opcode: number;
   readonly match: OpcodeMatch;
   readonly fit: OperandFit;
+  /** The statement parsed to its end: what it lacks is then a mistake and not merely not yet typed. */
+  readonly isWhole: boolean;
+}
+
+/** An instruction in a form that some PTX version has withdrawn. */
+export interface Dated {
+  readonly node: number;
+  readonly opcode: number;
+  readonly match: OpcodeMatch;
+  readonly form: Form;
 }
 
 export interface FunctionInfo {
@@ -57,5 +68,6 @@ export interface BlockSemantics {
   readonly free: readonly FreeName[];
   readonly duplicates: readonly Duplicate[];
   readonly misfits: readonly Misfit[];
+  readonly dated: readonly Dated[];
   readonly functions: readonly FunctionInfo[];
 }

@@ -2,7 +2,7 @@
 // where control goes. Flat typed arrays, no tree and no text. Built by semantic/lower.ts; read by flow/.
 
 /** Bits of FunctionCode.flags. */
-export const enum InstructionFlag {
+export enum InstructionFlag {
   /** Has a guard predicate: its writes are partial definitions, and a branch may fall through. */
   Guarded = 1,
   /** Control never continues with the next instruction (unless guarded): bra, brx, ret, exit, or a call that never returns. */

@@ -1,7 +1,7 @@
 // Collects a function's instructions into FunctionCode while the walk goes over them. Values are numbered by first use, so
 // that the thousands of registers which a declaration announces and nothing uses cost nothing.
 import { GrowableUint32 } from '../base/growable';
-import { type FunctionCode, InstructionFlag } from './code';
+import type { FunctionCode, InstructionFlag } from './code';
 import { type Symbol, unitsOf } from './symbols';
 
 /** A branch that still knows its target by symbol: a label, or a table of labels. */
@@ -28,7 +28,8 @@ export class CodeBuilder {
 
   start(): void {
     this.count = 0;
-    for (const array of [this.tokens, this.flags, this.useStart, this.uses, this.defStart, this.defs, this.units]) array.length = 0;
+    for (const array of [this.tokens, this.flags, this.useStart, this.uses, this.defStart, this.defs, this.units])
+      array.length = 0;
     this.jumps = [];
     this.tables = new Map();
     this.values = [];

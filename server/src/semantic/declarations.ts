@@ -1,5 +1,5 @@
 // Symbols out of declarations: what the prefix words of a Variable or Parameter say.
-import { vectorPrefixes, typeInfo } from '../isa/types';
+import { typeInfo, vectorPrefixes } from '../isa/types';
 import { NodeKind, type SyntaxTree, tokenText } from '../syntax/nodes';
 import { TokenKind } from '../syntax/tokens';
 import { elementCount } from './numbers';
@@ -15,7 +15,16 @@ export interface Prefix {
   readonly vector: number;
 }
 
-const spaces: ReadonlySet<string> = new Set(['.reg', '.sreg', '.const', '.global', '.local', '.param', '.shared', '.tex']);
+const spaces: ReadonlySet<string> = new Set([
+  '.reg',
+  '.sreg',
+  '.const',
+  '.global',
+  '.local',
+  '.param',
+  '.shared',
+  '.tex',
+]);
 const linking: ReadonlySet<string> = new Set(['.extern', '.visible', '.weak', '.common']);
 const vectors: ReadonlyMap<string, number> = new Map(vectorPrefixes.map(({ token, count }) => [token, count]));
 

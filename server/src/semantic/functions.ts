@@ -1,13 +1,18 @@
 // What a function's header and instructions say about it as a whole.
-import { NodeKind, type SyntaxTree, tokenText } from '../syntax/nodes';
-import { childOf } from '../syntax/nodes';
+import { childOf, NodeKind, type SyntaxTree, tokenText } from '../syntax/nodes';
 import type { FunctionInfo } from './block';
 import { type FunctionCode, InstructionFlag, type LaunchBounds } from './code';
 import { directiveNumbers } from './numbers';
 import type { OpcodeEntry } from './opcodes';
 import { type ModuleSymbol, SymbolKind } from './symbols';
 
-export function describeFunction(tree: SyntaxTree, symbol: ModuleSymbol, code: FunctionCode, opcodes: readonly OpcodeEntry[], sharedBytes: number): FunctionInfo {
+export function describeFunction(
+  tree: SyntaxTree,
+  symbol: ModuleSymbol,
+  code: FunctionCode,
+  opcodes: readonly OpcodeEntry[],
+  sharedBytes: number,
+): FunctionInfo {
   const matches = opcodes.map((entry) => entry.match);
   return {
     name: symbol.name,
@@ -16,7 +21,12 @@ export function describeFunction(tree: SyntaxTree, symbol: ModuleSymbol, code: F
     nameNode: symbol.node,
     hasBody: childOf(tree, symbol.declaration, NodeKind.Body) >= 0,
     code,
-    bounds: launchBounds(tree, symbol.declaration, code, matches.some((match) => match.words[0] === 'setmaxnreg')),
+    bounds: launchBounds(
+      tree,
+      symbol.declaration,
+      code,
+      matches.some((match) => match.words[0] === 'setmaxnreg'),
+    ),
     sharedBytes,
     matches,
   };

@@ -3,9 +3,12 @@
 // explanation is the diagnostic. Runs once per distinct opcode text: a file has some hundreds of them at most.
 import { distance } from 'fastest-levenshtein';
 import { findInstruction, formsOf, instructions, isFirstWord } from '../isa/catalogue';
+import { meaningOf } from '../isa/modifiers';
 import type { CompiledForm } from '../isa/notation';
 import type { Instruction, SlotValues } from '../isa/schema';
+import { typeInfo } from '../isa/types';
 import { isMnemonic, undescribed } from '../isa/undescribed';
+import { floatRounding } from '../isa/vocabulary';
 
 export interface OpcodeProblem {
   readonly code: 'unknown-opcode' | 'unknown-modifier' | 'modifier-not-allowed' | 'missing-modifier';
@@ -55,6 +58,34 @@ function compute(words: readonly string[]): OpcodeMatch {
   const found = findInstruction(words);
   if (undescribedLength(words) > (found?.length ?? 0)) return silent(words);
   if (!found) return unknown(words);
+  const match = matchForms(words, found.instruction, found.length);
+  return match.problems.length > 0 ? (withoutRepetition(words, found.instruction, found.length) ?? match) : match;
+}
+
+/**
+ * ptxas takes a modifier that is written twice (`add.sat.s32.sat`) unless it is a rounding: the match of the opcode
+ * without its repetitions, when that fits.
+ */
+function withoutRepetition(
+  words: readonly string[],
+  instruction: Instruction,
+  length: number,
+): OpcodeMatch | undefined {
+  const isRepeated = (word: string, index: number): boolean =>
+    index >= length && words.indexOf(word) < index && !floatRounding.includes(word) && !typeInfo(word);
+  if (!words.some(isRepeated)) return undefined;
+  const match = matchForms(
+    words.filter((word, index) => !isRepeated(word, index)),
+    instruction,
+    length,
+  );
+  if (match.problems.length > 0) return undefined;
+  const roles = words.map((word) => match.roles[match.words.indexOf(word)]);
+  return { ...match, words, roles };
+}
+
+function matchForms(words: readonly string[], instruction: Instruction, length: number): OpcodeMatch {
+  const found = { instruction, length };
   const forms = formsOf(found.instruction);
   const given = words.slice(found.length);
   const fitting: { form: CompiledForm; assignment: Assignment }[] = [];
@@ -64,6 +95,7 @@ function compute(words: readonly string[]): OpcodeMatch {
     if (assignment.cost === 0) fitting.push({ form, assignment });
     else if (!nearest || assignment.cost < nearest.cost) nearest = { form, assignment, cost: assignment.cost };
   }
+  fitting.sort((a, b) => inversions(a.assignment) - inversions(b.assignment));
   const chosen = fitting[0] ?? nearest;
   if (!chosen) return unknown(words);
   return {
@@ -88,56 +120,73 @@ interface Assignment {
   readonly cost: number;
 }
 
+// A type that does not fit weighs more than another modifier: people mean the type they wrote.
+const UNASSIGNED_TYPE = 5;
 const UNASSIGNED = 4;
 const MISSING = 3;
 const VIOLATED = 2;
 
+/** Number of words that stand before one they should follow: of several forms the one in written order is meant. */
+function inversions({ items }: Assignment): number {
+  return items.filter((item, word) => word > 0 && item < items[word - 1]).length;
+}
+
 function assign(form: CompiledForm, given: readonly string[]): Assignment {
   const items = given.map(() => -1);
   const taken = form.items.map(() => false);
-  place(form, given, 0, items, taken, { left: 2000 });
+  if (!place(form, given, 0, items, taken, { left: 2000 })) placeGreedily(form, given, items, taken);
   const missing = form.items.flatMap((item, index) => (item.optional || taken[index] ? [] : [index]));
-  const unassigned = items.filter((item) => item < 0).length;
+  const unassigned = given.filter((_, word) => items[word] < 0);
   const partial = { items, missing, violated: undefined, cost: 0 };
   const constraints = form.form.constraints ?? [];
-  const violated = unassigned + missing.length > 0 ? -1 : constraints.findIndex((c) => c.violated(slotValues(form, partial, given)));
+  const violated =
+    unassigned.length + missing.length > 0
+      ? -1
+      : constraints.findIndex((c) => c.violated(slotValues(form, partial, given)));
   return {
     items,
     missing,
     violated: violated < 0 ? undefined : violated,
-    cost: unassigned * UNASSIGNED + missing.length * MISSING + (violated < 0 ? 0 : VIOLATED),
+    cost:
+      unassigned.reduce((sum, token) => sum + (typeInfo(token) ? UNASSIGNED_TYPE : UNASSIGNED), 0) +
+      missing.length * MISSING +
+      (violated < 0 ? 0 : VIOLATED),
   };
 }
 
-/**
- * Gives each word the first free item that takes it, in order, and backtracks while that leaves required items unfilled.
- * Words that no item takes are left out. `budget` bounds the search.
- */
-function place(form: CompiledForm, given: readonly string[], word: number, items: number[], taken: boolean[], budget: { left: number }): boolean {
+/** Gives each word a free item that takes it, so that no required item is left; false when there is no such assignment. */
+function place(
+  form: CompiledForm,
+  given: readonly string[],
+  word: number,
+  items: number[],
+  taken: boolean[],
+  budget: { left: number },
+): boolean {
   if (word === given.length) return form.items.every((item, index) => item.optional || taken[index]);
-  let first = -1;
-  for (let index = 0; index < form.items.length; index++) {
-    if (taken[index] || !form.items[index].values.has(given[word])) continue;
-    if (first < 0) first = index;
+  for (let index = 0; index < form.items.length && budget.left > 0; index++) {
+    if (taken[index] || !form.items[index].values.has(given[word]) || reversesTypes(given, items, word, index)) continue;
+    budget.left--;
     items[word] = index;
     taken[index] = true;
-    if (--budget.left > 0 && place(form, given, word + 1, items, taken, budget)) return true;
+    if (place(form, given, word + 1, items, taken, budget)) return true;
     taken[index] = false;
     items[word] = -1;
   }
-  // No perfect placement: keep the first choice, so that the explanation starts from a sensible assignment.
-  if (first >= 0) {
-    items[word] = first;
-    taken[first] = true;
-  }
-  if (first < 0 || budget.left <= 0) placeGreedily(form, given, word + 1, items, taken);
-  else place(form, given, word + 1, items, taken, { left: 0 });
   return false;
 }
 
-function placeGreedily(form: CompiledForm, given: readonly string[], from: number, items: number[], taken: boolean[]): void {
-  for (let word = from; word < given.length; word++) {
-    items[word] = form.items.findIndex((item, index) => !taken[index] && item.values.has(given[word]));
+/** Types keep their order, as in `cvt.f32.f16`: whether this place stands before that of an earlier type. */
+function reversesTypes(given: readonly string[], items: readonly number[], word: number, place: number): boolean {
+  return typeInfo(given[word]) !== undefined && given.some((other, i) => i < word && items[i] > place && typeInfo(other) !== undefined);
+}
+
+/** Where no assignment is whole: each word gets the first free item that takes it, and some words get none. */
+function placeGreedily(form: CompiledForm, given: readonly string[], items: number[], taken: boolean[]): void {
+  for (let word = 0; word < given.length; word++) {
+    items[word] = form.items.findIndex(
+      (item, index) => !taken[index] && item.values.has(given[word]) && !reversesTypes(given, items, word, index),
+    );
     if (items[word] >= 0) taken[items[word]] = true;
   }
 }
@@ -164,25 +213,44 @@ function undescribedLength(words: readonly string[]): number {
 
 /** An instruction that PTX has and the data does not describe yet: nothing is said about it. */
 function silent(words: readonly string[]): OpcodeMatch {
-  return { words, instruction: undefined, nameLength: 1, forms: [], slots: {}, roles: words.map(() => undefined), problems: [] };
+  return {
+    words,
+    instruction: undefined,
+    nameLength: 1,
+    forms: [],
+    slots: {},
+    roles: words.map(() => undefined),
+    problems: [],
+  };
 }
 
 function unknown(words: readonly string[]): OpcodeMatch {
   const base = silent(words);
   if (isMnemonic(words[0]) && !isFirstWord(words[0])) return base;
   if (words.length > 1 && isFirstWord(words[0])) {
-    const names = instructions.map(({ name }) => name.split('.')).filter((parts) => parts[0] === words[0] && parts.length > 1);
-    const suggestion = nearestOf(words[1], names.map((parts) => `.${parts[1]}`));
+    const names = instructions
+      .map(({ name }) => name.split('.'))
+      .filter((parts) => parts[0] === words[0] && parts.length > 1);
+    const suggestion = nearestOf(
+      words[1],
+      names.map((parts) => `.${parts[1]}`),
+    );
     const message = `\`${words[0]}${words[1]}\` is no instruction of PTX.${didYouMean(suggestion && words[0] + suggestion)}`;
     return { ...base, problems: [{ code: 'unknown-modifier', word: 1, message, suggestion }] };
   }
-  const suggestion = nearestOf(words[0], instructions.map(({ name }) => name.split('.')[0]));
+  const suggestion = nearestOf(
+    words[0],
+    instructions.map(({ name }) => name.split('.')[0]),
+  );
   const lower = words[0].toLowerCase();
   const caseOnly = lower !== words[0] && isFirstWord(lower);
   const message = caseOnly
     ? `\`${words[0]}\` is no instruction of PTX: opcodes are lower case, \`${lower}\`.`
     : `\`${words[0]}\` is no instruction of PTX.${didYouMean(suggestion)}`;
-  return { ...base, problems: [{ code: 'unknown-opcode', word: 0, message, suggestion: caseOnly ? lower : suggestion }] };
+  return {
+    ...base,
+    problems: [{ code: 'unknown-opcode', word: 0, message, suggestion: caseOnly ? lower : suggestion }],
+  };
 }
 
 /** The nearest of the candidates when it is near enough to be meant: at most a third of the letters differ. */
@@ -202,12 +270,20 @@ function nearestOf(word: string, candidates: readonly string[]): string | undefi
 const didYouMean = (suggestion: string | undefined): string => (suggestion ? ` Did you mean \`${suggestion}\`?` : '');
 
 /** Why no form fits. Unknown words first, each of them; else the one thing that keeps the nearest form from fitting. */
-function explain(instruction: Instruction, form: CompiledForm, assignment: Assignment, given: readonly string[], offset: number): OpcodeProblem[] {
+function explain(
+  instruction: Instruction,
+  form: CompiledForm,
+  assignment: Assignment,
+  given: readonly string[],
+  offset: number,
+): OpcodeProblem[] {
   const legal = legalTokens(instruction);
-  const strange = given.flatMap((token, word) => (legal.has(token) ? [] : [unknownModifier(instruction, form, assignment, token, word + offset, legal)]));
+  const strange = given.flatMap((token, word) =>
+    legal.has(token) ? [] : [unknownModifier(instruction, form, assignment, token, word + offset, legal)],
+  );
   if (strange.length > 0) return strange;
   const spare = assignment.items.indexOf(-1);
-  if (spare >= 0) return [notAllowed(instruction, form, given, spare, offset)];
+  if (spare >= 0) return [notAllowed(instruction, form, assignment, given, spare, offset)];
   if (assignment.missing.length > 0) return [missing(instruction, form, assignment.missing[0])];
   const constraint = form.form.constraints?.[assignment.violated ?? -1];
   if (!constraint) return [];
@@ -219,18 +295,34 @@ function legalTokens(instruction: Instruction): Set<string> {
   return new Set(formsOf(instruction).flatMap((form) => form.items.flatMap((item) => [...item.values.keys()])));
 }
 
-function unknownModifier(instruction: Instruction, form: CompiledForm, assignment: Assignment, token: string, word: number, legal: ReadonlySet<string>): OpcodeProblem {
+function unknownModifier(
+  instruction: Instruction,
+  form: CompiledForm,
+  assignment: Assignment,
+  token: string,
+  word: number,
+  legal: ReadonlySet<string>,
+): OpcodeProblem {
   const missingTokens = assignment.missing.flatMap((item) => [...form.items[item].values.keys()]);
   const suggestion = nearestOf(token, missingTokens) ?? nearestOf(token, [...legal]);
+  // A word that PTX knows is no slip of the finger: it is only out of place.
+  const code = meaningOf(token) === undefined ? 'unknown-modifier' : 'modifier-not-allowed';
   return {
-    code: 'unknown-modifier',
+    code,
     word,
     suggestion,
     message: `\`${token}\` is no modifier of \`${instruction.name}\`.${didYouMean(suggestion)}`,
   };
 }
 
-function notAllowed(instruction: Instruction, form: CompiledForm, given: readonly string[], spare: number, offset: number): OpcodeProblem {
+function notAllowed(
+  instruction: Instruction,
+  form: CompiledForm,
+  assignment: Assignment,
+  given: readonly string[],
+  spare: number,
+  offset: number,
+): OpcodeProblem {
   const token = given[spare];
   const word = spare + offset;
   const twice = given.indexOf(token);
@@ -238,10 +330,24 @@ function notAllowed(instruction: Instruction, form: CompiledForm, given: readonl
   const rival = form.items.find((item) => item.values.has(token));
   if (rival) {
     const other = given.find((candidate) => candidate !== token && rival.values.has(candidate));
-    if (other) return { code: 'modifier-not-allowed', word, message: `\`${token}\` cannot stand beside \`${other}\`: only one of ${list([...rival.values.keys()])} is allowed.` };
+    if (other)
+      return {
+        code: 'modifier-not-allowed',
+        word,
+        message: `\`${token}\` cannot stand beside \`${other}\`: only one of ${list([...rival.values.keys()])} is allowed.`,
+      };
   }
   const context = given.filter((_, index) => index !== spare).join('');
-  return { code: 'modifier-not-allowed', word, message: `\`${token}\` does not go with \`${instruction.name}${context}\`.${wanted(instruction, token)}` };
+  if (assignment.missing.length === 1) {
+    const choices = list([...form.items[assignment.missing[0]].values.keys()]);
+    const message = `\`${token}\` does not go with \`${instruction.name}${context}\`: it takes ${choices}.`;
+    return { code: 'modifier-not-allowed', word, message };
+  }
+  return {
+    code: 'modifier-not-allowed',
+    word,
+    message: `\`${token}\` does not go with \`${instruction.name}${context}\`.${wanted(instruction, token)}`,
+  };
 }
 
 /** The forms in which a token is legal, as a help. */
@@ -253,7 +359,10 @@ function wanted(instruction: Instruction, token: string): string {
 
 function missing(instruction: Instruction, form: CompiledForm, item: number): OpcodeProblem {
   const choices = [...form.items[item].values.keys()];
-  const message = choices.length === 1 ? `\`${instruction.name}\` needs \`${choices[0]}\` here.` : `\`${instruction.name}\` needs one of ${list(choices)}.`;
+  const message =
+    choices.length === 1
+      ? `\`${instruction.name}\` needs \`${choices[0]}\` here.`
+      : `\`${instruction.name}\` needs one of ${list(choices)}.`;
   return { code: 'missing-modifier', word: 0, message, suggestion: choices.length === 1 ? choices[0] : undefined };
 }
 

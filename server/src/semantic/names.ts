@@ -1,6 +1,6 @@
 // Scoped names, looked up by their bytes. Registers of a range are found by prefix and number, so that the thousands of
 // `%r1 … %r5000` of a kernel are one entry and none of their names is ever built as a string.
-import { classOf, CharClass } from '../syntax/characters';
+import { CharClass, classOf } from '../syntax/characters';
 import type { Symbol } from './symbols';
 
 interface Entry {
@@ -107,7 +107,8 @@ export class ScopedNames {
   }
 
   private depthOf(symbol: number): number {
-    for (let i = this.declared.length - 1; i >= 0; i--) if (this.declared[i].symbol === symbol) return this.declared[i].depth;
+    for (let i = this.declared.length - 1; i >= 0; i--)
+      if (this.declared[i].symbol === symbol) return this.declared[i].depth;
     return -1;
   }
 

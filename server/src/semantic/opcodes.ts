@@ -1,10 +1,10 @@
 // The opcode matches of a file's instructions, found by their bytes: a text is matched once, however often it occurs.
 import { NodeKind } from '../syntax/nodes';
 import { matchOpcode, type OpcodeMatch } from './match';
-import { fitKinds, type OperandFit } from './operands';
+import { fitShapes, kindOfShape, type OperandFit, type Shape } from './operands';
 
 /** How an operand takes part in data flow. */
-export const enum Part {
+export enum Part {
   None,
   Read,
   Write,
@@ -58,27 +58,28 @@ function addEntry(hash: number, bytes: Uint8Array): OpcodeEntry {
   return entry;
 }
 
-/** The operands' parts for operand nodes of these kinds. */
-export function fitOf(entry: OpcodeEntry, kinds: readonly NodeKind[]): FittedOperands {
-  const key = keyOf(kinds);
+/** The parts of operands of these shapes. */
+export function fitOf(entry: OpcodeEntry, shapes: readonly Shape[]): FittedOperands {
+  const key = keyOf(shapes);
   let fitted = entry.fits.get(key);
   if (!fitted) {
-    fitted = fitParts(entry.match, kinds);
+    fitted = fitParts(entry.match, shapes);
     entry.fits.set(key, fitted);
   }
   return fitted;
 }
 
-/** Up to eight kinds below 64 make a number. */
-function keyOf(kinds: readonly NodeKind[]): string | number {
-  if (kinds.length > 8) return kinds.join();
+/** Up to four shapes make a number. */
+function keyOf(shapes: readonly Shape[]): string | number {
+  if (shapes.length > 4) return shapes.join();
   let key = 0;
-  for (const kind of kinds) key = key * 64 + kind;
+  for (const shape of shapes) key = key * 4096 + shape;
   return key;
 }
 
-function fitParts(match: OpcodeMatch, kinds: readonly NodeKind[]): FittedOperands {
-  const fit = fitKinds(kinds, match);
+function fitParts(match: OpcodeMatch, shapes: readonly Shape[]): FittedOperands {
+  const fit = fitShapes(shapes, match);
+  const kinds = shapes.map(kindOfShape);
   const parts = new Uint8Array(kinds.length);
   const isTarget = new Uint8Array(kinds.length);
   kinds.forEach((kind, index) => {
@@ -95,5 +96,7 @@ function fitParts(match: OpcodeMatch, kinds: readonly NodeKind[]): FittedOperand
 /** Without a description: the first operand is the destination unless an address stands there. */
 function guessPart(kinds: readonly NodeKind[], index: number): Part {
   if (index > 0) return Part.Read;
-  return kinds[0] === NodeKind.Name || kinds[0] === NodeKind.Vector || kinds[0] === NodeKind.Pair ? Part.ReadWrite : Part.Read;
+  return kinds[0] === NodeKind.Name || kinds[0] === NodeKind.Vector || kinds[0] === NodeKind.Pair
+    ? Part.ReadWrite
+    : Part.Read;
 }

@@ -1,6 +1,6 @@
 // What names in a block stand for.
 
-export const enum SymbolKind {
+export enum SymbolKind {
   Register,
   /** A variable in .global, .shared, .local, .const, .param … of a body or of the module. */
   Variable,

@@ -4,7 +4,7 @@ import { GrowableUint32 } from '../base/growable';
 import { bytesToText } from '../base/text';
 import { specialRegister } from '../isa/specialRegisters';
 import { childOf, NodeKind, type SyntaxTree, tokenText } from '../syntax/nodes';
-import type { BlockSemantics, Duplicate, FreeName, FunctionInfo, Misfit } from './block';
+import type { BlockSemantics, Dated, Duplicate, FreeName, FunctionInfo, Misfit } from './block';
 import { InstructionFlag } from './code';
 import { CodeBuilder } from './codeBuilder';
 import { bytesOf, nameOf, readPrefix } from './declarations';
@@ -12,7 +12,7 @@ import { describeFunction } from './functions';
 import { ScopedNames } from './names';
 import { enclosedNumber } from './numbers';
 import { fitOf, type OpcodeEntry, opcodeEntry, Part } from './opcodes';
-import { opcodeText } from './operands';
+import { opcodeText, type Shape, shapeOf } from './operands';
 import { type ModuleSymbol, type Symbol, SymbolKind } from './symbols';
 
 /** A name that may still turn out to be a label further down. */
@@ -40,6 +40,7 @@ class Walk {
   free: FreeName[] = [];
   duplicates: Duplicate[] = [];
   misfits: Misfit[] = [];
+  dated: Dated[] = [];
   functions: FunctionInfo[] = [];
   scopes: { node: number; end: number; pending: number }[] = [];
   /** Node of the function being walked, or -1. */
@@ -47,7 +48,7 @@ class Walk {
   opcodes: OpcodeEntry[] = [];
   stamp = 0;
   sharedBytes = 0;
-  kinds: NodeKind[] = [];
+  shapes: Shape[] = [];
 
   start(tree: SyntaxTree): void {
     this.tree = tree;
@@ -59,6 +60,7 @@ class Walk {
     this.free = [];
     this.duplicates = [];
     this.misfits = [];
+    this.dated = [];
     this.functions = [];
     this.scopes = [];
     this.inFunction = -1;
@@ -86,6 +88,7 @@ export function analyseBlock(tree: SyntaxTree): BlockSemantics {
     free: walk.free,
     duplicates: walk.duplicates,
     misfits: walk.misfits,
+    dated: walk.dated,
     functions: walk.functions,
   };
 }
@@ -108,7 +111,8 @@ function settle(from: number): void {
   const waiting = walk.pending.splice(from);
   for (const pending of waiting) {
     const { start, end } = nameBytes(pending.node);
-    if (walk.names.lookup(start, end) && isLabel(walk.symbols[walk.names.found.symbol])) bindLabel(pending, walk.names.found.symbol);
+    if (walk.names.lookup(start, end) && isLabel(walk.symbols[walk.names.found.symbol]))
+      bindLabel(pending, walk.names.found.symbol);
     else walk.pending.push(pending);
   }
 }
@@ -251,7 +255,8 @@ function variable(node: number): void {
       scope,
       instruction: 0,
     };
-    if (walk.inFunction < 0) walk.moduleSymbols.push({ ...symbol, linkage: prefix.linkage, isDefinition: prefix.linkage !== '.extern' });
+    if (walk.inFunction < 0)
+      walk.moduleSymbols.push({ ...symbol, linkage: prefix.linkage, isDefinition: prefix.linkage !== '.extern' });
     else {
       declare(symbol);
       if (prefix.space === '.shared') walk.sharedBytes += symbol.bytes ?? 0;
@@ -387,15 +392,17 @@ function operation(node: number, opcode: number): void {
     entry.seen = walk.stamp;
     walk.opcodes.push(entry);
   }
-  const { kinds } = walk;
-  kinds.length = 0;
+  const { shapes } = walk;
+  shapes.length = 0;
   let isWhole = true;
   for (let child = tree.next[opcode]; child < tree.next[node]; child = tree.next[child]) {
     if (tree.kinds[child] === NodeKind.Error) isWhole = false;
-    else kinds.push(tree.kinds[child]);
+    else shapes.push(shapeOf(tree, child));
   }
-  const { fit, parts, isTarget } = fitOf(entry, kinds);
-  if (entry.match.problems.length > 0 || (isWhole && fit.countProblem)) walk.misfits.push({ node, opcode, match: entry.match, fit });
+  const { fit, parts, isTarget } = fitOf(entry, shapes);
+  if (entry.match.problems.length > 0 || (isWhole && fit.countProblem))
+    walk.misfits.push({ node, opcode, match: entry.match, fit, isWhole });
+  if (fit.form?.form.removed) walk.dated.push({ node, opcode, match: entry.match, form: fit.form.form });
   control(entry);
   let index = 0;
   for (let child = tree.next[opcode]; child < tree.next[node]; child = tree.next[child]) {
@@ -419,7 +426,11 @@ function entryOf(opcode: number): OpcodeEntry {
 /** An opcode with white space or comments before its modifiers. */
 function entryOfText(opcode: number): OpcodeEntry {
   const text = opcodeText(walk.tree, opcode);
-  return opcodeEntry(Uint8Array.from(text, (c) => c.charCodeAt(0)), 0, text.length);
+  return opcodeEntry(
+    Uint8Array.from(text, (c) => c.charCodeAt(0)),
+    0,
+    text.length,
+  );
 }
 
 function control(entry: OpcodeEntry): void {
@@ -446,8 +457,10 @@ function targetReference(node: number, target: string): void {
   const symbol = reference(node, Part.Read, expected);
   if (symbol < 0) return;
   const { kind } = walk.symbols[symbol];
-  if (kind === SymbolKind.Register) walk.code.use(walk.code.value(symbol, walk.symbols[symbol], walk.names.found.element));
-  else if (target !== 'function' && (kind === SymbolKind.Label || kind === SymbolKind.Table)) walk.code.jump(walk.code.count, symbol);
+  if (kind === SymbolKind.Register)
+    walk.code.use(walk.code.value(symbol, walk.symbols[symbol], walk.names.found.element));
+  else if (target !== 'function' && (kind === SymbolKind.Label || kind === SymbolKind.Table))
+    walk.code.jump(walk.code.count, symbol);
 }
 
 /** A register that is read or written; other symbols are recorded and have no value. */

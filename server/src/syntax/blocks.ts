@@ -1,8 +1,9 @@
 // Cuts text into blocks: one function each, or a run of other top-level items. Every block is lexed, parsed and analysed
 // alone, and cut starting from nothing but its first byte: equal text from a block's start on gives equal blocks, which is
 // what lets an edit leave the blocks behind it untouched (document/store.ts).
-import { resynchronisation } from './grammar/keywords';
+
 import { bytesToText } from '../base/text';
+import { resynchronisation } from './grammar/keywords';
 
 /** A run of items is cut at the first `;` behind this many bytes. */
 const RUN_LIMIT = 16 * 1024;
@@ -162,11 +163,13 @@ function functionWord(at: number, end: number): number {
 
 /** Whether only linking words and attributes stand between `item` and the `.func` or `.entry` at `at`. */
 function linked(item: number, at: number): boolean {
-  return /^\.(?:visible|extern|weak|common)\s*(?:\.attribute\s*\([^;{}]*\)\s*)*$/.test(stripComments(bytesToText(scan.bytes, item, at)));
+  return /^\.(?:visible|extern|weak|common)\s*(?:\.attribute\s*\([^;{}]*\)\s*)*$/.test(
+    stripComments(bytesToText(scan.bytes, item, at)),
+  );
 }
 
 function stripComments(text: string): string {
-  return text.length > 400 ? text : text.replace(/\/\/[^\n\r]*|\/\*[^]*?\*\//g, ' ');
+  return text.length > 400 ? text : text.replace(/\/\/[^\n\r]*|\/\*[\s\S]*?\*\//g, ' ');
 }
 
 /** Whether the block already holds something besides white space and comments before `end`. */
@@ -259,7 +262,8 @@ function wordEnd(at: number): number {
 function skipString(at: number): number {
   const { bytes } = scan;
   let i = at + 1;
-  while (i < bytes.length && bytes[i] !== 0x22 && bytes[i] !== 0x0a && bytes[i] !== 0x0d) i += bytes[i] === 0x5c ? 2 : 1;
+  while (i < bytes.length && bytes[i] !== 0x22 && bytes[i] !== 0x0a && bytes[i] !== 0x0d)
+    i += bytes[i] === 0x5c ? 2 : 1;
   return Math.min(bytes.length, bytes[i] === 0x22 ? i + 1 : i);
 }
 

@@ -1,6 +1,6 @@
 // Classes of bytes, for the lexer and the splitter.
 
-export const enum CharClass {
+export enum CharClass {
   Other,
   Space,
   LineEnd,

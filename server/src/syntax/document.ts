@@ -1,7 +1,8 @@
 // A text as the editor has it, kept as blocks. An edit cuts anew only the blocks it touches; all others, and whatever has
 // been computed for them, stay. Structurally a TextDocument of the language server protocol, without importing it.
-import { textToBytes, type TextRange } from '../base/text';
+
 import { lineStartsOf, upperBound } from '../base/lines';
+import { type TextRange, textToBytes } from '../base/text';
 import { type BlockSpan, nextBlock } from './blocks';
 
 export interface Position {
@@ -79,7 +80,10 @@ export class PtxDocument {
   slice(start: number, end: number): string {
     let text = '';
     for (let i = this.blockAt(start); i < this.blocks.length && this.offsets[i] < end; i++) {
-      text += this.blocks[i].text(Math.max(0, start - this.offsets[i]), Math.min(this.blocks[i].length, end - this.offsets[i]));
+      text += this.blocks[i].text(
+        Math.max(0, start - this.offsets[i]),
+        Math.min(this.blocks[i].length, end - this.offsets[i]),
+      );
     }
     return text;
   }
@@ -164,7 +168,7 @@ export class PtxDocument {
       const end = spans.at(-1);
       // The last new block may reach on into the old ones behind it, unless it ended by itself.
       if (last >= blocks.length || !end || end.closed) {
-        this.splice(first, last, spans, piece);
+        this.splice(first, last, spans, piece, range);
         return;
       }
       last = Math.min(blocks.length, last + Math.max(1, last - first));
@@ -175,7 +179,6 @@ export class PtxDocument {
   /** The block that an edit at `offset` can change: an earlier one too where that one had not ended by itself. */
   private firstAffected(offset: number): number {
     let first = this.blockAt(offset);
-    if (first > 0 && offset === this.offsets[first]) first--;
     while (first > 0 && !this.blocks[first - 1].isClosed) first--;
     return first;
   }
@@ -197,9 +200,13 @@ export class PtxDocument {
     return { bytes, wide: whole.slice(0, start) + text + whole.slice(end) };
   }
 
-  private splice(first: number, last: number, spans: readonly BlockSpan[], piece: Piece): void {
-    const fresh = spans.map((span) => blockOf(piece, span));
-    this.blocks = [...this.blocks.slice(0, first), ...fresh, ...this.blocks.slice(last)];
+  private splice(first: number, last: number, spans: readonly BlockSpan[], piece: Piece, range: TextRange): void {
+    const old = this.blocks.slice(first, last);
+    const fresh: (Block | undefined)[] = spans.map(() => undefined);
+    keepBefore(old, spans, range.start - (this.offsets[first] ?? 0), fresh);
+    keepBehind(old, spans, (this.offsets[last] ?? 0) - range.end, fresh);
+    const cutAnew = spans.map((span, index) => fresh[index] ?? blockOf(piece, span));
+    this.blocks = [...this.blocks.slice(0, first), ...cutAnew, ...this.blocks.slice(last)];
     this.index();
   }
 
@@ -217,6 +224,43 @@ export class PtxDocument {
 interface Piece {
   readonly bytes: Uint8Array;
   readonly wide: string | undefined;
+}
+
+/** Old blocks that end before the edit and were cut the same way again keep their identity, and so their analyses. */
+function keepBefore(
+  old: readonly Block[],
+  spans: readonly BlockSpan[],
+  editStart: number,
+  fresh: (Block | undefined)[],
+): void {
+  let end = 0;
+  for (let i = 0; i < Math.min(old.length, spans.length); i++) {
+    end += old[i].length;
+    if (end > editStart || !sameCut(old[i], spans[i])) return;
+    fresh[i] = old[i];
+  }
+}
+
+/** Likewise those that lie wholly behind the edit, counted from the end. */
+function keepBehind(
+  old: readonly Block[],
+  spans: readonly BlockSpan[],
+  behindEdit: number,
+  fresh: (Block | undefined)[],
+): void {
+  let length = 0;
+  for (let i = 1; i <= Math.min(old.length, spans.length); i++) {
+    const block = old[old.length - i];
+    length += block.length;
+    if (length > behindEdit || fresh[spans.length - i] || !sameCut(block, spans[spans.length - i])) return;
+    fresh[spans.length - i] = block;
+  }
+}
+
+function sameCut(block: Block, span: BlockSpan): boolean {
+  return (
+    block.length === span.end - span.start && block.isFunction === span.isFunction && block.isClosed === span.closed
+  );
 }
 
 function copyRange(blocks: readonly Block[], start: number, end: number, into: Uint8Array, at: number): void {

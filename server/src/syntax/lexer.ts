@@ -136,7 +136,8 @@ function dot(start: number): number {
 function qualifier(at: number): number {
   const { bytes } = state;
   const end = endOfWord(at);
-  const ratio = classOf[bytes[end - 1]] === CharClass.Digit && bytes[end] === 58 && classOf[bytes[end + 1]] === CharClass.Digit;
+  const ratio =
+    classOf[bytes[end - 1]] === CharClass.Digit && bytes[end] === 58 && classOf[bytes[end + 1]] === CharClass.Digit;
   return ratio && end === at + 1 ? endOfWord(end + 1) : end;
 }
 
@@ -153,13 +154,30 @@ function isDimension(at: number): boolean {
 
 const single = new Uint8Array(128);
 for (const [text, kind] of [
-  [',', TokenKind.Comma], [';', TokenKind.Semicolon], [':', TokenKind.Colon], ['(', TokenKind.OpenParen],
-  [')', TokenKind.CloseParen], ['[', TokenKind.OpenBracket], [']', TokenKind.CloseBracket], ['{', TokenKind.OpenBrace],
-  ['}', TokenKind.CloseBrace], ['<', TokenKind.Less], ['>', TokenKind.Greater], ['+', TokenKind.Plus],
-  ['-', TokenKind.Minus], ['*', TokenKind.Star], ['!', TokenKind.Bang], ['~', TokenKind.Tilde],
-  ['&', TokenKind.Ampersand], ['|', TokenKind.Bar], ['^', TokenKind.Caret], ['?', TokenKind.Question],
-  ['=', TokenKind.Equal], ['@', TokenKind.At],
-] as const) single[text.charCodeAt(0)] = kind;
+  [',', TokenKind.Comma],
+  [';', TokenKind.Semicolon],
+  [':', TokenKind.Colon],
+  ['(', TokenKind.OpenParen],
+  [')', TokenKind.CloseParen],
+  ['[', TokenKind.OpenBracket],
+  [']', TokenKind.CloseBracket],
+  ['{', TokenKind.OpenBrace],
+  ['}', TokenKind.CloseBrace],
+  ['<', TokenKind.Less],
+  ['>', TokenKind.Greater],
+  ['+', TokenKind.Plus],
+  ['-', TokenKind.Minus],
+  ['*', TokenKind.Star],
+  ['!', TokenKind.Bang],
+  ['~', TokenKind.Tilde],
+  ['&', TokenKind.Ampersand],
+  ['|', TokenKind.Bar],
+  ['^', TokenKind.Caret],
+  ['?', TokenKind.Question],
+  ['=', TokenKind.Equal],
+  ['@', TokenKind.At],
+] as const)
+  single[text.charCodeAt(0)] = kind;
 
 function punctuation(start: number): number {
   const kind: TokenKind = single[state.bytes[start]];
@@ -213,7 +231,13 @@ function blockComment(start: number): number {
   let at = bytes.indexOf(42, start + 2);
   while (at >= 0 && bytes[at + 1] !== 47) at = bytes.indexOf(42, at + 1);
   const end = at < 0 ? bytes.length : at + 2;
-  if (at < 0) state.report('unclosed-comment', start, start + 2, 'This comment is never closed: `*/` is missing. Comments do not nest.');
+  if (at < 0)
+    state.report(
+      'unclosed-comment',
+      start,
+      start + 2,
+      'This comment is never closed: `*/` is missing. Comments do not nest.',
+    );
   checkGap(start, end);
   return end;
 }
@@ -232,7 +256,8 @@ function checkGap(start: number, end: number): void {
 }
 
 function reportNonAscii(start: number, end: number): void {
-  if (state.bytes[start] === 0) state.report('invalid-character', start, end, 'A NUL byte ends the file for ptxas: what follows it is lost.');
+  if (state.bytes[start] === 0)
+    state.report('invalid-character', start, end, 'A NUL byte ends the file for ptxas: what follows it is lost.');
   else state.report('non-ascii', start, end, 'ptxas accepts ASCII only, in comments and strings too.');
 }
 
@@ -263,7 +288,12 @@ function lineMarker(start: number): number {
   const text = bytesToText(state.bytes, start, Math.min(end, start + 400));
   if (/^#(line)?\s+\d+(\s|$)/.test(text)) return end;
   state.push(TokenKind.Error, start, end);
-  state.report('invalid-character', start, end, 'ptxas runs no preprocessor: only line markers such as `# 12 "kernel.cu"` may begin with `#`.');
+  state.report(
+    'invalid-character',
+    start,
+    end,
+    'ptxas runs no preprocessor: only line markers such as `# 12 "kernel.cu"` may begin with `#`.',
+  );
   return end;
 }
 
@@ -276,5 +306,7 @@ function invalid(start: number): number {
 }
 
 function describe(byte: number): string {
-  return byte > 32 && byte < 127 ? `\`${String.fromCharCode(byte)}\`` : `The control character 0x${byte.toString(16).padStart(2, '0')}`;
+  return byte > 32 && byte < 127
+    ? `\`${String.fromCharCode(byte)}\``
+    : `The control character 0x${byte.toString(16).padStart(2, '0')}`;
 }

@@ -3,7 +3,7 @@
 import { bytesToText, type TextRange } from '../base/text';
 import type { SyntaxProblem, Tokens } from './tokens';
 
-export const enum NodeKind {
+export enum NodeKind {
   Root,
   // Module level
   Version,

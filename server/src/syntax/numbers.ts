@@ -65,10 +65,12 @@ function classify(state: LexerState, start: number, end: number): number {
 function explain(text: string): string {
   if (/^0[fF]/.test(text)) return `\`${text}\`: a single-precision hex float has exactly 8 hex digits after \`0f\`.`;
   if (/^0[dD]/.test(text)) return `\`${text}\`: a double-precision hex float has exactly 16 hex digits after \`0d\`.`;
-  if (/^0[xX]/.test(text)) return `\`${text}\`: a hexadecimal number has digits 0-9 and a-f after \`0x\`, and \`U\` at most behind them.`;
+  if (/^0[xX]/.test(text))
+    return `\`${text}\`: a hexadecimal number has digits 0-9 and a-f after \`0x\`, and \`U\` at most behind them.`;
   if (/^0[bB]/.test(text)) return `\`${text}\`: a binary number has digits 0 and 1 after \`0b\`.`;
   if (/^0[0-9]+$/.test(text)) return `\`${text}\`: a leading zero makes a number octal, which has no digits 8 and 9.`;
   if (/[uLl]$/.test(text)) return `\`${text}\`: the only suffix of an integer is \`U\`.`;
-  if (/^[0-9]*\.?[0-9]*(?:[eE][+-]?[0-9]+)?f$/.test(text)) return `\`${text}\`: PTX floats have no suffix; write \`1.0\` or a hex float such as \`0f3F800000\`.`;
+  if (/^[0-9]*\.?[0-9]*(?:[eE][+-]?[0-9]+)?f$/.test(text))
+    return `\`${text}\`: PTX floats have no suffix; write \`1.0\` or a hex float such as \`0f3F800000\`.`;
   return `\`${text}\` is not a number.`;
 }

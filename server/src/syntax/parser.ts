@@ -128,6 +128,8 @@ export class Parser {
     if (this.kinds[token] === TokenKind.Error) return;
     const atEnd = this.kinds[token] === TokenKind.End && token > 0;
     const shown = atEnd ? token - 1 : token;
+    // One mistake, one problem: the lexer or a rule before has spoken of this token.
+    if (this.problems.some((problem) => problem.start === this.starts[shown])) return;
     this.problems.push({ code, message, start: this.starts[shown], end: this.ends[shown] });
   }
 

@@ -1,7 +1,7 @@
 // Token kinds and the flat arrays in which a block's tokens are kept. The text is exactly tokens plus gaps (white space,
 // comments, line markers).
 
-export const enum TokenKind {
+export enum TokenKind {
   End,
   /** `add`, `%r1`, `$L__BB0_1`, `x`: names, opcodes, `WARP_SZ`. */
   Identifier,

@@ -3,7 +3,7 @@ import { NodeKind } from '../nodes';
 import { describeToken, MAX_DEPTH, type Parser } from '../parser';
 import { TokenKind } from '../tokens';
 import { beginsExpression, isWarpSize, parseExpression, tooDeep } from './expressions';
-import { declarationPrefixes, declarationSpaces } from './keywords';
+import { declarationPrefixes, declarationSpaces, linkage } from './keywords';
 import { endStatement, skipStatement, unexpected } from './recovery';
 
 /** From the linking word, the space or a prefix to the `;`. The node is a Variable. */
@@ -30,7 +30,8 @@ function parsePrefixes(p: Parser): boolean {
 /** `.const[2]`: banks existed before PTX 2.2. */
 function parseSpace(p: Parser): void {
   p.advance();
-  if (p.current() === TokenKind.OpenBracket && p.peek(1) === TokenKind.Integer && p.peek(2) === TokenKind.CloseBracket) p.at += 3;
+  if (p.current() === TokenKind.OpenBracket && p.peek(1) === TokenKind.Integer && p.peek(2) === TokenKind.CloseBracket)
+    p.at += 3;
 }
 
 /** `.align 8` or `.attribute(.managed)`. */
@@ -49,7 +50,14 @@ export function parseAttribute(p: Parser): boolean {
     return false;
   }
   let nesting = 1;
-  while (nesting > 0 && (p.current() === TokenKind.Dotted || p.current() === TokenKind.Comma || p.current() === TokenKind.Integer || p.current() === TokenKind.OpenParen || p.current() === TokenKind.CloseParen)) {
+  while (
+    nesting > 0 &&
+    (p.current() === TokenKind.Dotted ||
+      p.current() === TokenKind.Comma ||
+      p.current() === TokenKind.Integer ||
+      p.current() === TokenKind.OpenParen ||
+      p.current() === TokenKind.CloseParen)
+  ) {
     if (p.current() === TokenKind.OpenParen) nesting++;
     else if (p.current() === TokenKind.CloseParen) nesting--;
     p.advance();
@@ -63,6 +71,10 @@ export function parseAttribute(p: Parser): boolean {
 export function parseType(p: Parser): boolean {
   if (p.current() !== TokenKind.Dotted) {
     unexpected(p, 'a type such as `.b32`');
+    return false;
+  }
+  if (linkage.has(p.text())) {
+    p.problem('syntax-error', `\`${p.text()}\` stands before the state space, first in its declaration.`);
     return false;
   }
   if (isVectorWord(p)) {
@@ -98,12 +110,17 @@ function parseDeclarator(p: Parser): boolean {
 }
 
 export function parseName(p: Parser, expected: string): boolean {
-  if ((p.current() === TokenKind.Identifier && !isWarpSize(p)) || p.current() === TokenKind.Underscore) {
+  if (p.current() === TokenKind.Identifier && !isWarpSize(p)) {
     p.leaf(NodeKind.Name);
     return true;
   }
-  if (p.current() === TokenKind.Dotted) p.problem('syntax-error', `Unexpected ${describeToken(p)}: expected ${expected}. Alignment stands before the type.`);
-  else if (p.current() === TokenKind.Identifier) p.problem('syntax-error', '`WARP_SZ` is a constant and cannot be declared.');
+  if (p.current() === TokenKind.Dotted)
+    p.problem(
+      'syntax-error',
+      `Unexpected ${describeToken(p)}: expected ${expected}. Alignment stands before the type.`,
+    );
+  else if (p.current() === TokenKind.Identifier)
+    p.problem('syntax-error', '`WARP_SZ` is a constant and cannot be declared.');
   else unexpected(p, expected);
   return false;
 }

@@ -24,8 +24,9 @@ export function parseFunction(p: Parser, node: number): void {
 
 /** `(ret) name (params) directives`; shared with `.callprototype`. */
 export function parseSignature(p: Parser, kind: 'entry' | 'func'): boolean {
-  if (p.current() === TokenKind.OpenParen && kind === 'func' && !parseParameters(p, NodeKind.ReturnParameters)) return false;
-  if (!parseName(p, 'a function name')) return false;
+  if (p.current() === TokenKind.OpenParen && kind === 'func' && !parseParameters(p, NodeKind.ReturnParameters))
+    return false;
+  if (!parseNameOrUnderscore(p, 'a function name')) return false;
   if (p.current() === TokenKind.OpenParen && !parseParameters(p, NodeKind.Parameters)) return false;
   return parseHeader(p, kind);
 }
@@ -46,7 +47,8 @@ function parseHeader(p: Parser, kind: 'entry' | 'func'): boolean {
 
 function misplaced(p: Parser, word: string, kind: 'entry' | 'func'): boolean {
   const other = kind === 'entry' ? functionDirectives : entryDirectives;
-  if (other.has(word)) p.problem('syntax-error', `\`${word}\` belongs to ${kind === 'entry' ? 'a `.func`' : 'an `.entry`'} only.`);
+  if (other.has(word))
+    p.problem('syntax-error', `\`${word}\` belongs to ${kind === 'entry' ? 'a `.func`' : 'an `.entry`'} only.`);
   else p.problem('unknown-directive', `${describeToken(p)} is no directive that can stand in a function's header.`);
   return false;
 }
@@ -87,7 +89,12 @@ function parseParameters(p: Parser, kind: NodeKind.Parameters | NodeKind.ReturnP
 /** `.param .u64 .ptr .global .align 16 name[4]`, `.reg .u32 name`. */
 function parseParameter(p: Parser): boolean {
   const node = p.open(NodeKind.Parameter);
-  const whole = parseParameterPrefixes(p) && parseType(p) && parsePointer(p) && parseName(p, 'a parameter name') && parseSizes(p);
+  const whole =
+    parseParameterPrefixes(p) &&
+    parseType(p) &&
+    parsePointer(p) &&
+    parseNameOrUnderscore(p, 'a parameter name') &&
+    parseSizes(p);
   p.close(node);
   return whole;
 }
@@ -103,6 +110,13 @@ function parseParameterPrefixes(p: Parser): boolean {
     } else if (word === '.param' || word === '.reg') p.advance();
     else return true;
   }
+  return true;
+}
+
+/** Prototypes are called `_`, and so are their parameters. */
+function parseNameOrUnderscore(p: Parser, expected: string): boolean {
+  if (p.current() !== TokenKind.Underscore) return parseName(p, expected);
+  p.leaf(NodeKind.Name);
   return true;
 }
 

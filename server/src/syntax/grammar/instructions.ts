@@ -1,16 +1,29 @@
 // An instruction: guard, opcode with its modifiers, operands, `;`. No opcode is known here but `call`, whose
 // parenthesised lists are part of the grammar.
 import { NodeKind } from '../nodes';
-import { type Parser } from '../parser';
+import type { Parser } from '../parser';
 import { TokenKind } from '../tokens';
 import { parseOperand } from './operands';
 import { endStatement, missesSemicolon, skipStatement, unexpected } from './recovery';
+import { parseBlock } from './statements';
 
 export function parseInstruction(p: Parser): void {
   const node = p.open(NodeKind.Instruction);
   if (p.current() === TokenKind.At && !parseGuard(p)) skipStatement(p);
-  else if (p.current() !== TokenKind.Identifier) {
+  else if (p.current() === TokenKind.OpenBrace) {
+    p.problem(
+      'syntax-error',
+      'A guard stands before a single instruction, not before a block: branch around the block instead.',
+    );
+    p.close(node);
+    return parseBlock(p, NodeKind.Block);
+  } else if (p.peek(1) === TokenKind.Colon) {
+    p.advance();
+    p.problem('syntax-error', 'A guard stands before an instruction, not before a label: put the label first.');
+    p.advance();
+  } else if (p.current() !== TokenKind.Identifier) {
     unexpected(p, 'an instruction behind the guard');
+    p.advance();
     skipStatement(p);
   } else parseUnguarded(p);
   p.close(node);
@@ -58,7 +71,13 @@ function parseOperands(p: Parser): boolean {
 function isCall(p: Parser): boolean {
   const start = p.starts[p.at];
   const { bytes } = p;
-  return p.ends[p.at] - start === 4 && bytes[start] === 99 && bytes[start + 1] === 97 && bytes[start + 2] === 108 && bytes[start + 3] === 108;
+  return (
+    p.ends[p.at] - start === 4 &&
+    bytes[start] === 99 &&
+    bytes[start + 1] === 97 &&
+    bytes[start + 2] === 108 &&
+    bytes[start + 3] === 108
+  );
 }
 
 /** `(ret), f, (args), table`: return values, arguments and table may be absent. */

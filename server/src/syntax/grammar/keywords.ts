@@ -5,7 +5,15 @@
 export const linkage: ReadonlySet<string> = new Set(['.extern', '.visible', '.weak', '.common']);
 
 /** State spaces in which variables are declared. */
-export const declarationSpaces: ReadonlySet<string> = new Set(['.reg', '.sreg', '.const', '.global', '.local', '.param', '.shared', '.tex']);
+export const declarationSpaces: ReadonlySet<string> = new Set([
+  '.reg',
+  '.const',
+  '.global',
+  '.local',
+  '.param',
+  '.shared',
+  '.tex',
+]);
 
 /** What may begin a declaration besides its space. */
 export const declarationPrefixes: ReadonlySet<string> = new Set(['.align', '.attribute']);
@@ -33,8 +41,21 @@ export const functionDirectives: ReadonlyMap<string, readonly [number, number]> 
 
 /** Where an item of the module begins, whatever stands before it. */
 export const itemStarts: ReadonlySet<string> = new Set([
-  ...linkage, '.entry', '.func', '.global', '.const', '.shared', '.tex', '.version', '.target', '.address_size', '.file',
-  '.section', '.pragma', '.alias', '.language',
+  ...linkage,
+  '.entry',
+  '.func',
+  '.global',
+  '.const',
+  '.shared',
+  '.tex',
+  '.version',
+  '.target',
+  '.address_size',
+  '.file',
+  '.section',
+  '.pragma',
+  '.alias',
+  '.language',
 ]);
 
 /** Words that begin a function even inside an unclosed one, when they stand first on their line. */

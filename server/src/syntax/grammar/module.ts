@@ -4,7 +4,14 @@ import { describeToken, type Parser } from '../parser';
 import { TokenKind } from '../tokens';
 import { parsePrefix, parseVariable } from './declarations';
 import { parseFunction } from './functions';
-import { declarationPrefixes, declarationSpaces, entryDirectives, functionDirectives, itemStarts, linkage } from './keywords';
+import {
+  declarationPrefixes,
+  declarationSpaces,
+  entryDirectives,
+  functionDirectives,
+  itemStarts,
+  linkage,
+} from './keywords';
 import { endStatement, skipStatement, unexpected } from './recovery';
 
 export function parseItems(p: Parser): void {
@@ -19,7 +26,13 @@ export function parseItems(p: Parser): void {
 
 function parseItem(p: Parser): void {
   const word = p.text();
-  if (linkage.has(word) || declarationPrefixes.has(word) || declarationSpaces.has(word) || word === '.entry' || word === '.func') {
+  if (
+    linkage.has(word) ||
+    declarationPrefixes.has(word) ||
+    declarationSpaces.has(word) ||
+    word === '.entry' ||
+    word === '.func'
+  ) {
     return parseDeclared(p);
   }
   switch (word) {
@@ -127,7 +140,8 @@ export function parsePragma(p: Parser): void {
 export function parseLoc(p: Parser): void {
   const node = p.open(NodeKind.Loc);
   p.advance();
-  if (parseIntegers(p, 3)) while (p.current() === TokenKind.Comma && p.peek(1) === TokenKind.Identifier) parseLocAttribute(p);
+  if (parseIntegers(p, 3))
+    while (p.current() === TokenKind.Comma && p.peek(1) === TokenKind.Identifier) parseLocAttribute(p);
   p.close(node);
 }
 

@@ -152,6 +152,8 @@ export function parseVector(p: Parser): boolean {
     unexpected(p, '`,` or `}`');
     whole = false;
   }
+  // The `}` of a broken vector must not close the function; one that begins a line closes a block.
+  if (!whole && p.current() === TokenKind.CloseBrace && !p.beginsLine()) p.advance();
   p.close(node);
   return whole;
 }

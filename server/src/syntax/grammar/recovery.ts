@@ -11,9 +11,19 @@ export function looksLikeStatement(p: Parser): boolean {
     case TokenKind.OpenBrace:
       return true;
     case TokenKind.Dotted:
-      return p.peek(1) === TokenKind.Dotted || p.peek(1) === TokenKind.Integer || p.peek(1) === TokenKind.String || p.peek(1) === TokenKind.Identifier;
+      return (
+        p.peek(1) === TokenKind.Dotted ||
+        p.peek(1) === TokenKind.Integer ||
+        p.peek(1) === TokenKind.String ||
+        p.peek(1) === TokenKind.Identifier
+      );
     case TokenKind.Identifier:
-      return p.peek(1) === TokenKind.Dotted || p.peek(1) === TokenKind.Identifier || p.peek(1) === TokenKind.Semicolon || p.peek(1) === TokenKind.Colon;
+      return (
+        p.peek(1) === TokenKind.Dotted ||
+        p.peek(1) === TokenKind.Identifier ||
+        p.peek(1) === TokenKind.Semicolon ||
+        p.peek(1) === TokenKind.Colon
+      );
     default:
       return false;
   }

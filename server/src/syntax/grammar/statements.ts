@@ -131,9 +131,11 @@ function parseDirective(p: Parser): void {
     case '.calltargets':
     case '.callprototype':
       p.problem('syntax-error', `\`${word}\` needs a label before it: \`name: ${word} …;\`.`);
+      p.advance();
       return skipStatement(p);
     default:
       p.problem('unknown-directive', `${describeToken(p)} is no directive that can stand in a function body.`);
+      p.advance();
       skipStatement(p);
   }
 }

@@ -1,0 +1,12 @@
+// One JSON object for all files.
+import type { FileResult } from './result';
+
+export function jsonReport(results: readonly FileResult[], command: 'check' | 'info'): string {
+  const files = results.map(({ path, language, diagnostics, functions }) => ({
+    path,
+    language,
+    ...(command === 'check' ? { diagnostics } : {}),
+    functions,
+  }));
+  return `${JSON.stringify({ version: 1, files }, undefined, 2)}\n`;
+}

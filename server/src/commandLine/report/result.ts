@@ -1,0 +1,95 @@
+// What is reported of one file, in the shape of the JSON output (documented in README.md). Lines and columns are 1-based;
+// columns count UTF-16 units.
+import { type Analysis, type FunctionReport, functionReports } from '../../analysis';
+import type { FlowSummary } from '../../flow/index';
+import type { Severity } from '../../rules/rule';
+import type { PtxDocument } from '../../syntax/document';
+
+export interface Place {
+  readonly line: number;
+  readonly column: number;
+}
+
+export interface DiagnosticResult {
+  readonly severity: Severity;
+  readonly code: string;
+  readonly message: string;
+  readonly start: Place;
+  readonly end: Place;
+}
+
+/** A function with a body. */
+export interface FunctionResult {
+  readonly name: string;
+  readonly kind: 'entry' | 'func';
+  readonly line: number;
+  readonly registers: {
+    readonly estimate: number;
+    readonly low: number;
+    readonly high: number;
+    readonly maxLive: { readonly registers: number; readonly predicates: number; readonly line: number };
+  };
+  readonly sharedBytes: number;
+  /** What the assembler says; it is not asked. */
+  readonly ptxas: null;
+  /** Null when no target has all that the function uses. */
+  readonly requires: { readonly ptx: string; readonly target: string } | null;
+}
+
+export interface FileResult {
+  readonly path: string;
+  readonly language: 'ptx';
+  readonly document: PtxDocument;
+  readonly diagnostics: readonly DiagnosticResult[];
+  readonly functions: readonly FunctionResult[];
+  readonly hasErrors: boolean;
+}
+
+export function resultOf(path: string, analysis: Analysis, isShown: (severity: Severity) => boolean): FileResult {
+  const { document, diagnostics } = analysis;
+  return {
+    path,
+    language: 'ptx',
+    document,
+    diagnostics: diagnostics
+      .filter(({ severity }) => isShown(severity))
+      .map(({ severity, code, message, start, end }) => ({
+        severity,
+        code,
+        message,
+        start: place(document, start),
+        end: place(document, end),
+      })),
+    functions: functionReports(analysis).flatMap((report) =>
+      report.flow ? [functionResult(document, report, report.flow)] : [],
+    ),
+    hasErrors: diagnostics.some(({ severity }) => severity === 'error'),
+  };
+}
+
+function place(document: PtxDocument, offset: number): Place {
+  const { line, character } = document.positionAt(offset);
+  return { line: line + 1, column: character + 1 };
+}
+
+function functionResult(document: PtxDocument, report: FunctionReport, flow: FlowSummary): FunctionResult {
+  const line = place(document, report.offset).line;
+  return {
+    name: report.name,
+    kind: report.kind,
+    line,
+    registers: {
+      estimate: flow.estimate.estimate,
+      low: flow.estimate.low,
+      high: flow.estimate.high,
+      maxLive: {
+        registers: flow.maxRegisters,
+        predicates: flow.maxPredicates,
+        line: report.maxOffset === undefined ? line : place(document, report.maxOffset).line,
+      },
+    },
+    sharedBytes: report.sharedBytes,
+    ptxas: null,
+    requires: report.requires ?? null,
+  };
+}

@@ -1,0 +1,64 @@
+// For people: a line for each diagnostic, on a terminal in colour with the source and a caret below it, then the functions.
+import type { PtxDocument } from '../../syntax/document';
+import { paint } from './paint';
+import type { DiagnosticResult, FileResult, FunctionResult } from './result';
+import { table } from './table';
+
+export function textReport(results: readonly FileResult[], command: 'check' | 'info'): string {
+  const parts = results.map((result) => (command === 'check' ? diagnosticsOf(result) : '') + functionsOf(result));
+  return parts.join('') + (command === 'check' ? summary(results) : '');
+}
+
+function diagnosticsOf({ path, document, diagnostics }: FileResult): string {
+  return diagnostics
+    .map((diagnostic) => `${headline(path, diagnostic)}\n${paint.isOn ? excerpt(document, diagnostic) : ''}`)
+    .join('');
+}
+
+function headline(path: string, { severity, code, message, start }: DiagnosticResult): string {
+  return `${paint.bold(`${path}:${start.line}:${start.column}:`)} ${paint.severity(severity, `${severity}[${code}]`)}: ${message}`;
+}
+
+/** The faulty line with carets below; of a very long line only the part around the fault. */
+function excerpt(document: PtxDocument, { severity, start, end }: DiagnosticResult): string {
+  const from = document.lineStart(start.line - 1);
+  const line = document.slice(from, document.offsetAt({ line: start.line - 1, character: Number.MAX_SAFE_INTEGER }));
+  const left = Math.max(0, start.column - 61);
+  const shown = line.slice(left, left + 120).replace(/[\t\x00-\x1f]/g, ' ');
+  const last = end.line === start.line ? end.column : line.length + 1;
+  const carets = Math.max(1, Math.min(last, left + 121) - start.column);
+  const margin = String(start.line).padStart(5);
+  return `${paint.dim(`${margin} |`)} ${shown}\n${paint.dim(`${' '.repeat(5)} |`)} ${' '.repeat(start.column - 1 - left)}${paint.severity(severity, '^'.repeat(carets))}\n`;
+}
+
+function functionsOf({ path, functions }: FileResult): string {
+  const rows = functions.map(row);
+  if (rows.length === 0) return '';
+  const heading = ['function', 'line', 'registers', 'live', 'at line', 'predicates', 'shared', 'needs'];
+  return `${paint.bold(path)}: registers estimated, with the range that 8 in 10 kernels fall into\n${table([heading, ...rows])}\n`;
+}
+
+function row({ kind, name, line, registers, sharedBytes, requires }: FunctionResult): string[] {
+  const { estimate, low, high, maxLive } = registers;
+  return [
+    `.${kind} ${name}`,
+    String(line),
+    `≈ ${estimate} (${low}-${high})`,
+    String(maxLive.registers),
+    String(maxLive.line),
+    String(maxLive.predicates),
+    sharedBytes > 0 ? `${sharedBytes} B` : '',
+    requires ? `PTX ${requires.ptx}, ${requires.target}` : 'no single target',
+  ];
+}
+
+function summary(results: readonly FileResult[]): string {
+  const all = results.flatMap((result) => result.diagnostics);
+  const count = (severity: string): number => all.filter((diagnostic) => diagnostic.severity === severity).length;
+  const named = (['error', 'warning', 'information', 'hint'] as const)
+    .filter((severity) => severity === 'error' || count(severity) > 0)
+    .map(
+      (severity) => `${count(severity)} ${severity}${count(severity) === 1 || severity === 'information' ? '' : 's'}`,
+    );
+  return `${named.join(', ')} in ${results.length} file${results.length === 1 ? '' : 's'}\n`;
+}

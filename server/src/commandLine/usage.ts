@@ -1,0 +1,82 @@
+// What the command line accepts: commands, options and their help.
+import { parseArgs } from 'node:util';
+import type { Severity } from '../rules/rule';
+
+export const help = `ptx-lens: checks NVIDIA PTX without a CUDA toolkit
+
+  ptx-lens check [options] FILE|-...    diagnostics, and the functions with their registers
+  ptx-lens info  [options] FILE|-...    the functions only: registers, pressure, requirements
+  ptx-lens explain NAME...              an instruction, modifier, directive, special register or diagnostic
+  ptx-lens lsp --stdio                  the language server
+
+  --format text|json|sarif|github       default text
+  --target sm_90a   --ptx 8.6           judge as if for this target or version instead of the file's own
+  --severity error|warning|information|hint
+                                        the least that is shown; default warning
+  --version, --help
+
+Exit code: 0 no error, 1 at least one error, 2 wrong usage or a file that could not be read.
+`;
+
+export const formats = ['text', 'json', 'sarif', 'github'] as const;
+export type Format = (typeof formats)[number];
+export const severities: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
+
+export interface Options {
+  readonly format: Format;
+  readonly target: string | undefined;
+  readonly ptx: string | undefined;
+  readonly severity: Severity;
+}
+
+/** Wrong usage; its message goes to stderr and the exit code is 2. */
+export class UsageError extends Error {}
+
+export interface Invocation {
+  readonly command: string | undefined;
+  readonly operands: readonly string[];
+  readonly options: Options;
+  readonly wantsHelp: boolean;
+  readonly wantsVersion: boolean;
+}
+
+export function parseInvocation(args: readonly string[]): Invocation {
+  const { values, positionals } = parse(args);
+  return {
+    command: positionals[0],
+    operands: positionals.slice(1),
+    options: {
+      format: oneOf('--format', values.format, formats),
+      severity: oneOf('--severity', values.severity, severities),
+      target: values.target,
+      ptx: values.ptx,
+    },
+    wantsHelp: values.help,
+    wantsVersion: values.version,
+  };
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        format: { type: 'string', default: 'text' },
+        severity: { type: 'string', default: 'warning' },
+        target: { type: 'string' },
+        ptx: { type: 'string' },
+        help: { type: 'boolean', default: false, short: 'h' },
+        version: { type: 'boolean', default: false },
+      },
+    });
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function oneOf<T extends string>(option: string, given: string, allowed: readonly T[]): T {
+  const found = allowed.find((value) => value === given);
+  if (found === undefined) throw new UsageError(`${option} is one of ${allowed.join(', ')}; "${given}" is not`);
+  return found;
+}

@@ -1,0 +1,70 @@
+// The forms of an instruction as text: the one at hand with what was chosen below it, and the others by group.
+import { formsOf } from '../../isa/catalogue';
+import type { CompiledForm } from '../../isa/notation';
+import type { Instruction, SlotValues } from '../../isa/schema';
+import type { OpcodeMatch } from '../../semantic/match';
+import { codeBlock } from './markdown';
+
+/** Slot values of any of the forms that a match offers; `match.slots` are those of the first. */
+export function slotsOf(match: OpcodeMatch, form: CompiledForm): SlotValues {
+  if (form === match.forms[0]) return match.slots;
+  const slots: Record<string, string> = {};
+  assign(form, match.words.slice(match.nameLength), 0, slots);
+  return slots;
+}
+
+function assign(form: CompiledForm, words: readonly string[], at: number, slots: Record<string, string>): boolean {
+  if (at === words.length) return form.items.every((item) => item.optional || slots[item.name] !== undefined);
+  for (const item of form.items) {
+    if (slots[item.name] !== undefined || !item.values.has(words[at])) continue;
+    slots[item.name] = words[at];
+    if (assign(form, words, at + 1, slots)) return true;
+    delete slots[item.name];
+  }
+  return false;
+}
+
+/** The syntax line, and below each position of it what the instruction at hand has there. */
+export function filledSyntax(form: CompiledForm, slots: SlotValues): string {
+  const { name } = form.instruction;
+  const [opcode, operands] = splitSyntax(form.form.syntax);
+  const positions = opcode.slice(name.length).match(/\{?\.[^.{}]+\}?/g) ?? [];
+  let syntax = name;
+  let filled = name;
+  form.items.forEach((item, index) => {
+    const position = positions[index] ?? '';
+    const chosen = slots[item.name] ?? '';
+    const width = Math.max(position.length, chosen.length);
+    syntax += position.padEnd(width);
+    filled += chosen.padEnd(width);
+  });
+  const isSame = syntax === filled || form.items.every((item) => item.values.size === 1 && !item.optional);
+  const first = operands ? `${syntax}  ${operands}` : syntax;
+  return codeBlock(...(isSame ? [first] : [first, filled.trimEnd()]));
+}
+
+function splitSyntax(syntax: string): [opcode: string, operands: string] {
+  const [, opcode, operands] = /^(\S+)\s*(.*)$/.exec(syntax.trim()) ?? ['', syntax, ''];
+  return [opcode, operands];
+}
+
+/** The forms' syntax lines under their groups, without `except` and each line once; at most `limit` of them. */
+export function formsBlock(instruction: Instruction, except: CompiledForm | undefined, limit: number): string {
+  const lines: string[] = [];
+  const seen = new Set(except ? [except.form.syntax] : []);
+  let group: string | undefined;
+  let left = 0;
+  for (const { form } of formsOf(instruction)) {
+    if (seen.has(form.syntax)) continue;
+    seen.add(form.syntax);
+    if (seen.size - (except ? 1 : 0) > limit) {
+      left++;
+      continue;
+    }
+    if (form.group && form.group !== group) lines.push(`// ${form.group}`);
+    group = form.group;
+    lines.push(form.syntax.trim());
+  }
+  if (lines.length === 0) return '';
+  return codeBlock(...lines, ...(left > 0 ? [`// … ${left} more`] : []));
+}

@@ -1,0 +1,138 @@
+// Documentation of an instruction: at an instruction of a program the form it matches with what was chosen, by name alone
+// all forms.
+
+import { describeAvailability } from '../../isa/availability';
+import { formsOf } from '../../isa/catalogue';
+import { meaningOf } from '../../isa/modifiers';
+import type { CompiledForm } from '../../isa/notation';
+import type { Instruction, SlotValue, SlotValues } from '../../isa/schema';
+import { typeInfo } from '../../isa/types';
+import type { OpcodeMatch } from '../../semantic/match';
+import { lifeOf, needsOf } from './availability';
+import { filledSyntax, formsBlock, slotsOf } from './forms';
+import { code, codeBlock, list, manual, paragraphs, traps } from './markdown';
+import { type Given, operandTable } from './operands';
+
+export interface InstructionUse {
+  readonly match: OpcodeMatch;
+  /** The form that opcode and operands fit, or the nearest. */
+  readonly form: CompiledForm;
+  readonly given: Given;
+  /** What this very instruction computes, where its constants tell (`lop3`, `prmt`). */
+  readonly effect?: string;
+}
+
+const OTHER_FORMS = 8;
+
+/** Documentation at an instruction of a program. */
+export function instructionUseDocumentation({ match, form, given, effect }: InstructionUse): string {
+  const { instruction } = form;
+  const slots = slotsOf(match, form);
+  const others = formsBlock(instruction, form, OTHER_FORMS);
+  return paragraphs(
+    `**${code(instruction.name)}** ${form.form.summary ?? instruction.summary}`,
+    match.problems.length > 0 ? 'No form fits as written; this one is nearest:' : undefined,
+    filledSyntax(form, slots),
+    effect,
+    list(modifierLines(form, slots)),
+    operandTable(form, slots, given),
+    [`Needs ${needsOf(form, slots)}.`, ...lifeOf(form.form)].join(' '),
+    instruction.description,
+    traps(instruction.traps),
+    instruction.examples.length > 0 ? paragraphs('**Example**', codeBlock(exampleFor(form))) : undefined,
+    others && paragraphs('**Other forms**', others),
+    manual(form.form.anchor ?? instruction.anchor, instruction.name),
+  );
+}
+
+/** Documentation by name alone: all forms and every modifier. */
+export function instructionDocumentation(instruction: Instruction): string {
+  const forms = formsOf(instruction);
+  return paragraphs(
+    `**${code(instruction.name)}** ${instruction.summary}`,
+    formsBlock(instruction, undefined, 100),
+    instruction.description,
+    list(allModifierLines(instruction)),
+    operandTable(longest(forms), undefined, undefined),
+    needsOfForms(forms),
+    traps(instruction.traps),
+    instruction.examples.length > 0 ? paragraphs('**Examples**', codeBlock(...instruction.examples)) : undefined,
+    manual(instruction.anchor, instruction.name),
+  );
+}
+
+/** The modifiers that are there, in order of the form. Types that only name a width are left to the operands. */
+function modifierLines(form: CompiledForm, slots: SlotValues): string[] {
+  const lines: string[] = [];
+  for (const item of form.items) {
+    const token = slots[item.name];
+    const value = token === undefined ? undefined : item.values.get(token);
+    if (token === undefined || isPlainType(token)) continue;
+    const line = modifierLine(token, value, form.instruction);
+    if (line !== undefined && !lines.includes(line)) lines.push(line);
+  }
+  return lines;
+}
+
+export function modifierLine(
+  token: string,
+  value: SlotValue | undefined,
+  instruction: Instruction,
+): string | undefined {
+  const meaning = meaningOf(token, instruction);
+  const since = value?.since ? ` *(${describeAvailability(value.since)})*` : '';
+  return meaning || since ? `${code(token)} ${meaning ?? ''}${since}` : undefined;
+}
+
+/** `.u32`, `.f64`: an expert needs no explanation of them. */
+export function isPlainType(token: string): boolean {
+  const info = typeInfo(token);
+  return info?.inRegister === true && info.class !== 'packed';
+}
+
+function allModifierLines(instruction: Instruction): string[] {
+  const lines = new Map<string, string>();
+  for (const form of formsOf(instruction)) {
+    for (const item of form.items) {
+      for (const [token, value] of item.values) {
+        if (lines.has(token) || isPlainType(token)) continue;
+        const line = modifierLine(token, value, instruction);
+        if (line) lines.set(token, line);
+      }
+    }
+  }
+  return [...lines.values()];
+}
+
+function longest(forms: readonly CompiledForm[]): CompiledForm {
+  return forms.reduce((best, form) => (form.operands.length > best.operands.length ? form : best));
+}
+
+/** Of each group of forms the needs of its first; one sentence where all are alike. */
+function needsOfForms(forms: readonly CompiledForm[]): string {
+  const needs = forms.map((form) => describeAvailability(form.form.since));
+  if (new Set(needs).size === 1) return `Needs ${needs[0]}.`;
+  const lines = forms.map(
+    (form, index) => `${form.form.group ?? code(form.form.syntax.split(/\s/)[0])}: ${needs[index]}`,
+  );
+  return paragraphs('**Needs**', list([...new Set(lines)]));
+}
+
+/** The example that is of this form, else the first. */
+function exampleFor(form: CompiledForm): string {
+  const { examples } = form.instruction;
+  const own = examples.find((example) => matchesForm(example, form));
+  return own ?? examples[0];
+}
+
+function matchesForm(example: string, form: CompiledForm): boolean {
+  const opcode = /^(?:@!?\S+\s+)?(\S+?);?(?:\s|$)/.exec(example)?.[1] ?? '';
+  const words = opcode.slice(form.instruction.name.length).match(/\.[^.]*/g) ?? [];
+  const rest = new Set(form.items);
+  for (const word of words) {
+    const item = [...rest].find((candidate) => candidate.values.has(word));
+    if (!item) return false;
+    rest.delete(item);
+  }
+  return [...rest].every((item) => item.optional);
+}

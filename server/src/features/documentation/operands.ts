@@ -1,0 +1,142 @@
+// The operands of a form as a table: name, what stands there, type as the slots resolve it, meaning.
+import { instructionNamed } from '../../isa/catalogue';
+import type { CompiledForm, OperandItem } from '../../isa/notation';
+import type { Operand, SlotValues, TypeRef, VectorRef } from '../../isa/schema';
+import { code, table } from './markdown';
+
+/** The texts that stand at a form's operands, by the form's items. */
+export type Given = ReadonlyMap<OperandItem, string>;
+
+/** `slots` undefined: of the form in general, where a type may be the name of a slot. */
+export function operandTable(
+  form: CompiledForm,
+  slots: SlotValues | undefined,
+  given: Given | undefined,
+): string | undefined {
+  const rows = form.operands.flatMap((item) => rowsOf(form, item, slots, given?.get(item)));
+  return table(['Operand', 'Here', 'Type', 'Meaning'], rows);
+}
+
+function rowsOf(
+  form: CompiledForm,
+  item: OperandItem,
+  slots: SlotValues | undefined,
+  given: string | undefined,
+): string[][] {
+  const [first, second] = item.pair && given ? splitPair(given) : [given, undefined];
+  const rows = [row(item.name, item.operand, slots, first, item.optional)];
+  if (item.pair) rows.push(row(item.pair.name, item.pair.operand, slots, second, item.pair.optional));
+  for (const name of item.inside) {
+    const operand = form.form.operands?.[name] ?? form.instruction.operands[name];
+    if (operand) rows.push(row(name, operand, slots, undefined, false));
+  }
+  return rows;
+}
+
+function splitPair(text: string): [first: string, second: string | undefined] {
+  const bar = text.indexOf('|');
+  return bar < 0 ? [text, undefined] : [text.slice(0, bar), text.slice(bar + 1)];
+}
+
+function row(
+  name: string,
+  operand: Operand,
+  slots: SlotValues | undefined,
+  given: string | undefined,
+  isOptional: boolean,
+): string[] {
+  const shown = operand.kind === 'address' ? `[${name}]` : name;
+  return [code(shown), given ? code(shorten(given)) : '', typeText(operand, slots), meaningText(operand, isOptional)];
+}
+
+const shorten = (text: string): string => (text.length > 36 ? `${text.slice(0, 35)}…` : text);
+
+/** `writes .f32 × 4`, `address in .global of .u32`. */
+function typeText(operand: Operand, slots: SlotValues | undefined): string {
+  const type = typeOf(operand.type, slots);
+  const count = vectorOf(operand.vector, slots);
+  const shown = type === undefined ? '' : count === undefined ? code(type) : `${code(type)} × ${count}`;
+  switch (operand.kind) {
+    case 'address':
+      return addressText(operand, slots, shown);
+    case 'label':
+      return 'label of the function';
+    case 'function':
+      return shown ? `register ${shown}` : 'function';
+    case 'table':
+      return 'label of a table';
+    case 'arguments':
+      return 'list in parentheses';
+    case 'object':
+      return shown ? `reference ${shown}` : 'reference';
+    case 'immediate':
+      return `constant ${shown}`.trim();
+    default:
+      return `${roleText(operand)} ${shown}`.trim();
+  }
+}
+
+function addressText(operand: Operand, slots: SlotValues | undefined, type: string): string {
+  const space = operand.space?.startsWith('.')
+    ? operand.space
+    : slots && operand.space
+      ? slots[operand.space]
+      : undefined;
+  const where = space ? `address in ${code(space)}` : 'address';
+  return type ? `${where} of ${type}` : where;
+}
+
+function roleText({ role }: Operand): string {
+  if (role === 'write') return 'writes';
+  return role === 'read' ? 'reads' : 'reads and writes';
+}
+
+/** The type by name; the slot's own name where it is not known; undefined where there is none. */
+export function typeOf(type: TypeRef, slots: SlotValues | undefined): string | undefined {
+  if (typeof type === 'function') return slots ? attempt(() => type(slots)) : undefined;
+  if (type === '' || type.startsWith('.')) return type || undefined;
+  return slots?.[type] ?? (slots ? undefined : `.${type}`);
+}
+
+/** Number of vector elements; undefined for a scalar and where it is not known. */
+export function vectorOf(vector: VectorRef | undefined, slots: SlotValues | undefined): number | undefined {
+  if (vector === undefined || slots === undefined) return undefined;
+  const count =
+    typeof vector === 'number'
+      ? vector
+      : typeof vector === 'function'
+        ? attempt(() => vector(slots))
+        : Number(/^\.v(\d+)$/.exec(slots[vector] ?? '')?.[1] ?? 1);
+  return count === undefined || count <= 1 || !Number.isFinite(count) ? undefined : count;
+}
+
+/** A formula over the slots of an instruction that is being typed may find nothing to work with. */
+function attempt<T>(formula: () => T): T | undefined {
+  try {
+    return formula();
+  } catch {
+    return undefined;
+  }
+}
+
+function meaningText(operand: Operand, isOptional: boolean): string {
+  const parts = [operand.meaning, ...limits(operand), isOptional ? 'optional' : undefined];
+  return parts.filter((part) => part !== undefined && part !== '').join('; ');
+}
+
+function limits(operand: Operand): string[] {
+  const found: string[] = [];
+  if (operand.range) found.push(`${operand.range[0]} to ${operand.range[1]}`);
+  if (operand.values) found.push(`one of ${operand.values.join(', ')}`);
+  if (operand.negatable) found.push('`!` allowed');
+  if (operand.sink) found.push('`_` allowed');
+  if (operand.registerOnly && operand.role === 'read') found.push('register only');
+  return found;
+}
+
+/** `immLut` of `lop3`, with its meaning: what a constant at an operand is for. */
+export function operandSentence(instruction: string, name: string, operand: Operand): string {
+  const known = instructionNamed(instruction) ? ` of ${code(instruction)}` : '';
+  const meaning = meaningText(operand, false);
+  return `Operand ${code(name)}${known}${meaning ? `: ${meaning}` : ''}.`;
+}

@@ -1,0 +1,59 @@
+// What is said about the word under the mouse. Only the block at the offset is looked at, and the module's names.
+import type { Analysis } from '../analysis';
+import { pragma } from '../isa/pragmas';
+import { NodeKind } from '../syntax/nodes';
+import { TokenKind } from '../syntax/tokens';
+import { ancestor, type Cursor, cursorAt } from './cursor';
+import { pragmaDocumentation } from './documentation/words';
+import { dottedHover } from './hoverDotted';
+import { instructionHover } from './hoverInstruction';
+import { nameHover } from './hoverName';
+import { numberHover } from './hoverNumber';
+
+export interface Hover {
+  /** Offsets in the document of the word that the text is about. */
+  readonly start: number;
+  readonly end: number;
+  readonly markdown: string;
+}
+
+export function hover(analysis: Analysis, offset: number): Hover | undefined {
+  const cursor = cursorAt(analysis, offset);
+  const markdown = cursor && markdownAt(cursor);
+  if (!cursor || !markdown) return undefined;
+  const { starts, ends } = cursor.tree.tokens;
+  return { start: cursor.base + starts[cursor.token], end: cursor.base + ends[cursor.token], markdown };
+}
+
+function markdownAt(cursor: Cursor): string | undefined {
+  switch (cursor.kind) {
+    case TokenKind.Identifier:
+      return isOpcode(cursor) ? instructionHover(cursor) : nameHover(cursor);
+    case TokenKind.Dotted:
+      return dottedHover(cursor);
+    case TokenKind.Integer:
+    case TokenKind.Float:
+    case TokenKind.HexFloat:
+      return numberHover(cursor);
+    case TokenKind.Underscore:
+      return sinkHover(cursor);
+    case TokenKind.String:
+      return pragmaHover(cursor);
+    default:
+      return undefined;
+  }
+}
+
+function isOpcode({ tree, node, token }: Cursor): boolean {
+  return tree.kinds[node] === NodeKind.Opcode && tree.first[node] === token;
+}
+
+function sinkHover({ tree, node }: Cursor): string | undefined {
+  return ancestor(tree, node, NodeKind.Instruction) < 0 ? undefined : '**`_`** The result is not kept.';
+}
+
+function pragmaHover({ tree, node, text }: Cursor): string | undefined {
+  if (tree.kinds[node] !== NodeKind.Pragma) return undefined;
+  const entry = pragma(text.replaceAll('"', '').trim().split(/\s/)[0]);
+  return entry && pragmaDocumentation(entry);
+}

@@ -1,0 +1,31 @@
+// The few numbers that are wanted of every function of a file: computed together, in memory that is used over and over.
+import type { FunctionCode } from '../semantic/code';
+import { estimateRegisters, type RegisterEstimate } from './estimate';
+import { buildGraph } from './graph';
+import type { RegisterBounds } from './limits';
+import { computeLiveness, defaultBudget } from './liveness';
+import { ReusedMemory } from './memory';
+import { computePressure } from './pressure';
+
+export interface FlowSummary {
+  /** Most 32-bit units that one instruction needs, in text order. */
+  readonly maxRegisters: number;
+  /** Most predicates that one instruction needs. */
+  readonly maxPredicates: number;
+  /** The first instruction that needs maxRegisters; absent when none needs any. */
+  readonly maxInstruction: number | undefined;
+  readonly estimate: RegisterEstimate;
+  /** False when the function was too tangled for the budget: then all counts are lower bounds. */
+  readonly complete: boolean;
+}
+
+const scratch = new ReusedMemory();
+
+export function analyseFlow(code: FunctionCode, bounds: RegisterBounds, budget = defaultBudget): FlowSummary {
+  scratch.reset();
+  const graph = buildGraph(code, scratch);
+  const liveness = computeLiveness(code, graph, budget, scratch);
+  const { maxRegisters, maxPredicates, maxInstruction } = computePressure(code, graph, liveness, scratch);
+  const estimate = estimateRegisters(maxRegisters, bounds);
+  return { maxRegisters, maxPredicates, maxInstruction, estimate, complete: liveness.complete };
+}

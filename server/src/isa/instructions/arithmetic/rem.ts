@@ -1,0 +1,23 @@
+// rem: remainder of integer division.
+import { since } from '../../availability';
+import { instruction, read, write } from '../../schema';
+import { integer16to64 } from '../../vocabulary';
+
+export default instruction({
+  name: 'rem',
+  category: 'arithmetic',
+  anchor: 'integer-arithmetic-instructions-rem',
+  summary: 'Computes the remainder of an integer division.',
+  forms: [{ syntax: 'rem.type  d, a, b', slots: { type: integer16to64 }, since: since('1.0') }],
+  operands: {
+    d: write('type', { meaning: 'remainder' }),
+    a: read('type', { meaning: 'dividend' }),
+    b: read('type', { meaning: 'divisor' }),
+  },
+  traps: [
+    'The remainder of a zero divisor is unspecified; nothing traps.',
+    'For negative operands the sign of the result is left to the machine.',
+    'By a power of two, `and` with `b - 1` is a single instruction where `a` is unsigned.',
+  ],
+  examples: ['rem.u32 %r1, %r2, 10;', 'rem.s64 %rd1, %rd2, %rd3;'],
+});

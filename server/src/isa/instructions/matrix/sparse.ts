@@ -1,0 +1,160 @@
+// The forms of mma with a sparse A, for `.sp` and `.sp::ordered_metadata`: the same products, from different versions on.
+import { type Availability, since } from '../../availability';
+import { type Form, immediate, type Operand, read, type SlotDomain, value } from '../../schema';
+import { eightBit, eightBitAndLess, scaleOperands } from './blockScale';
+import { sameAccumulator, sparseOperands } from './fragments';
+
+const sixteen: SlotDomain = ['.f16'];
+const accumulators: SlotDomain = ['.f16', '.f32'];
+const single = { ctype: '.f32', dtype: '.f32' };
+const integer = { ctype: '.s32', dtype: '.s32' };
+
+/** Selectors that a shape allows for `f`: which threads of a quad hold the metadata. Manual: #warp-level-sparse-matrix-storage. */
+const selector = (range: readonly [number, number]): Operand =>
+  immediate('.u32', { range, meaning: 'which threads of each quad hold the metadata' });
+const four = { f: selector([0, 3]) };
+const two = { f: selector([0, 1]) };
+const one = { f: selector([0, 0]) };
+
+/** Forms that `.sp` and `.sp::ordered_metadata` both have; `opcode` is `mma.sp` or `mma.sp::ordered_metadata`. */
+export function sparseForms(opcode: string, introduced: Availability, eightBits: Availability): Form[] {
+  const plain = (rest: string): string => `${opcode}.sync.aligned.shape.row.col${rest}  d, a, b, c, e, f`;
+  const half = (shape: string, f: Readonly<Record<string, Operand>>): Form => ({
+    group: 'half precision',
+    syntax: plain('.dtype.atype.btype.ctype'),
+    slots: { shape: [shape], dtype: accumulators, atype: sixteen, btype: sixteen, ctype: accumulators },
+    operands: f,
+    constraints: [sameAccumulator],
+    since: introduced,
+  });
+  const alternate = (type: string, shape: string, f: Readonly<Record<string, Operand>>): Form => ({
+    group: 'bfloat16 and tf32',
+    syntax: plain('.f32.atype.btype.f32'),
+    slots: { shape: [shape], atype: [type], btype: [type] },
+    operands: { ...sparseOperands(single), ...f },
+    since: introduced,
+  });
+  const integers = (types: SlotDomain, shape: string, f: Readonly<Record<string, Operand>>): Form => ({
+    group: 'integer',
+    syntax: plain('{.satfinite}.s32.atype.btype.s32'),
+    slots: { shape: [shape], atype: types, btype: types },
+    operands: { ...sparseOperands(integer), ...f },
+    since: introduced,
+  });
+  return [
+    half('.m16n8k16', four),
+    half('.m16n8k32', two),
+    alternate('.bf16', '.m16n8k16', four),
+    alternate('.bf16', '.m16n8k32', two),
+    alternate('.tf32', '.m16n8k8', four),
+    alternate('.tf32', '.m16n8k16', two),
+    {
+      group: '8, 6 and 4 bits',
+      syntax: plain('.f32.atype.btype.f32'),
+      slots: { shape: ['.m16n8k64'], atype: eightBit, btype: eightBit },
+      operands: { ...sparseOperands(single), ...one },
+      since: eightBits,
+    },
+    integers(['.u8', '.s8'], '.m16n8k32', two),
+    integers(['.u8', '.s8'], '.m16n8k64', one),
+    integers(['.u4', '.s4'], '.m16n8k64', two),
+    integers(['.u4', '.s4'], '.m16n8k128', one),
+  ];
+}
+
+const narrow = since('8.7', 'sm_120a', '8.8', 'sm_120f');
+const packed = since('8.7', ['sm_120a', 'sm_121a']);
+
+/** Forms that only `.sp::ordered_metadata` has. */
+export function orderedForms(opcode: string): Form[] {
+  const scaled = (scale: string): string =>
+    `${opcode}.sync.aligned.shape.row.col.kind.block_scale${scale}.f32.atype.btype.f32.stype  d, a, b, c, e, f, scaleA, selectA, scaleB, selectB`;
+  const operands = { ...sparseOperands(single), ...one, ...scaleOperands };
+  const fourBit: SlotDomain = ['.e2m1'];
+  return [
+    {
+      group: '8, 6 and 4 bits',
+      syntax: `${opcode}.sync.aligned.shape.row.col.dtype.atype.btype.ctype  d, a, b, c, e, f`,
+      slots: { shape: ['.m16n8k64'], dtype: ['.f16'], atype: eightBit, btype: eightBit, ctype: ['.f16'] },
+      operands: one,
+      since: since('8.7', 'sm_120+'),
+      observed: narrow,
+    },
+    {
+      group: '8, 6 and 4 bits',
+      syntax: `${opcode}.sync.aligned.shape.row.col.kind.dtype.atype.btype.ctype  d, a, b, c, e, f`,
+      slots: {
+        shape: ['.m16n8k64'],
+        kind: ['.kind::f8f6f4'],
+        dtype: accumulators,
+        atype: eightBitAndLess,
+        btype: eightBitAndLess,
+        ctype: accumulators,
+      },
+      operands: one,
+      constraints: [sameAccumulator],
+      since: narrow,
+    },
+    {
+      group: 'block scaling',
+      syntax: scaled('{.scale}'),
+      slots: {
+        shape: ['.m16n8k128'],
+        kind: ['.kind::mxf4'],
+        scale: ['.scale_vec::2X'],
+        atype: fourBit,
+        btype: fourBit,
+        stype: ['.ue8m0'],
+      },
+      operands,
+      since: packed,
+    },
+    {
+      group: 'block scaling',
+      syntax: scaled('.scale'),
+      slots: {
+        shape: ['.m16n8k128'],
+        kind: ['.kind::mxf4nvf4'],
+        scale: ['.scale_vec::2X'],
+        atype: fourBit,
+        btype: fourBit,
+        stype: ['.ue8m0'],
+      },
+      operands,
+      since: packed,
+    },
+    {
+      group: 'block scaling',
+      syntax: scaled('.scale'),
+      slots: {
+        shape: ['.m16n8k128'],
+        kind: ['.kind::mxf4nvf4'],
+        scale: ['.scale_vec::4X'],
+        atype: fourBit,
+        btype: fourBit,
+        stype: ['.ue4m3', value('.ue8m0', '9.1', ['sm_120a', 'sm_121a'])],
+      },
+      operands,
+      since: packed,
+    },
+    {
+      group: 'block scaling',
+      syntax: scaled('{.scale}'),
+      slots: {
+        shape: ['.m16n8k64'],
+        kind: ['.kind::mxf8f6f4'],
+        scale: ['.scale_vec::1X'],
+        atype: eightBitAndLess,
+        btype: eightBitAndLess,
+        stype: ['.ue8m0'],
+      },
+      operands,
+      since: narrow,
+    },
+  ];
+}
+
+export const sparseCommon: Readonly<Record<string, Operand>> = {
+  ...sparseOperands(),
+  e: read('.b32', { registerOnly: true, meaning: 'metadata: positions of the stored elements of A' }),
+};

@@ -1,0 +1,74 @@
+// mbarrier.test_wait: completion of a phase tested without waiting.
+import { since } from '../../availability';
+import { instruction, read, value, write } from '../../schema';
+import { object, ownShared, scope, together, waitSemantics } from './shared';
+
+export default instruction({
+  name: 'mbarrier.test_wait',
+  category: 'mbarrier',
+  anchor: 'parallel-synchronization-and-communication-instructions-mbarrier-test-wait-try-wait',
+  summary: 'Tests whether a phase of an mbarrier object is complete, without waiting.',
+  description:
+    'The phase is named by the state that `mbarrier.arrive` returned or, with `.parity`, by the parity of its number (0 for the first phase, 1 for the second, and so on). Only the current phase and the one before can be asked for. When the answer is true, accesses before the releasing arrivals, and the copies tracked by the object, are visible. Without semantics it is `.acquire` at `.cta` scope.',
+  forms: [
+    {
+      group: 'by state',
+      syntax: 'mbarrier.test_wait{.phase_type}{.sem}{.scope}{.space}.b64  waitComplete, [addr], state',
+      slots: { phase_type: [value('.phase_type::primary', '9.3', 'sm_90+')] },
+      constraints: together,
+      since: since('7.0', 'sm_80+'),
+    },
+    {
+      group: 'by parity',
+      syntax: 'mbarrier.test_wait.parity{.phase_type}{.sem}{.scope}{.space}.b64  waitComplete, [addr], phaseParity',
+      slots: {
+        phase_type: [
+          value('.phase_type::primary', '9.3', 'sm_90+'),
+          value('.phase_type::conditional', '9.3', 'sm_90+'),
+        ],
+      },
+      constraints: together,
+      since: since('7.1', 'sm_80+'),
+    },
+    {
+      group: 'with report',
+      syntax:
+        'mbarrier.test_wait.phase_type::primary{.sem}{.scope}{.space}.b64  waitComplete|reportPredicate{, reportValue}, [addr], state',
+      constraints: together,
+      since: since('9.3', 'sm_90+'),
+    },
+    {
+      group: 'with report',
+      syntax:
+        'mbarrier.test_wait.parity.phase_type::primary{.sem}{.scope}{.space}.b64  waitComplete|reportPredicate{, reportValue}, [addr], phaseParity',
+      constraints: together,
+      since: since('9.3', 'sm_90+'),
+    },
+  ],
+  slots: { sem: waitSemantics, scope, space: ownShared },
+  operands: {
+    waitComplete: write('.pred', { meaning: 'true where the phase is complete' }),
+    reportPredicate: write('.pred', { meaning: 'true where the report of the phase is not 0' }),
+    reportValue: write('.b8', { meaning: 'report of the asynchronous operations of the phase' }),
+    addr: object,
+    state: read('.b64', { meaning: 'state from `mbarrier.arrive`' }),
+    phaseParity: read('.u32', { values: [0, 1], meaning: 'parity of the number of the phase' }),
+  },
+  modifiers: {
+    '.parity': 'The phase is named by its parity, not by a state.',
+    '.acquire': 'Accesses before the releasing arrivals are visible (the default).',
+    '.relaxed': 'No ordering of memory.',
+    '.phase_type::primary': 'The ordinary phase (the default); allows the report operands.',
+    '.phase_type::conditional': 'The phase that advances only where the report is 0.',
+  },
+  effects: { memory: 'read', ordering: true },
+  traps: [
+    'Loops around it burn issue slots: put `nanosleep` between, or use `mbarrier.try_wait` on sm_90.',
+    'With `.parity` the code must follow the phases itself: waiting for parity 1 on a fresh object returns true at once.',
+    'The object must lie in shared memory of the own CTA.',
+  ],
+  examples: [
+    'mbarrier.test_wait.shared.b64 %p1, [svar], %rd2;',
+    'mbarrier.test_wait.parity.acquire.cta.shared::cta.b64 %p1, [%rd1], %r1;',
+  ],
+});

@@ -1,0 +1,44 @@
+// From the engine's offsets to the protocol's positions.
+import {
+  type CodeLens,
+  DiagnosticSeverity,
+  type DocumentSymbol,
+  type FoldingRange,
+  FoldingRangeKind,
+  type Diagnostic as LspDiagnostic,
+  type Range,
+  SymbolKind,
+} from 'vscode-languageserver';
+import type { TextRange } from '../base/text';
+import type { CodeLensItem } from '../features/codeLens';
+import type { OutlineItem } from '../features/documentSymbols';
+import type { FoldingItem } from '../features/foldingRanges';
+import { documentationUrl } from '../rules/index';
+import type { Diagnostic, Severity } from '../rules/rule';
+import type { PtxDocument } from '../syntax/document';
+
+const severities: Record<Severity, DiagnosticSeverity> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  information: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+};
+
+export function toRange(document: PtxDocument, { start, end }: TextRange): Range {
+  return { start: document.positionAt(start), end: document.positionAt(end) };
+}
+
+export function toDiagnostic(document: PtxDocument, diagnostic: Diagnostic): LspDiagnostic {
+  return {
+    range: toRange(document, diagnostic),
+    severity: severities[diagnostic.severity],
+    source: 'ptx',
+    code: diagnostic.code,
+    codeDescription: { href: documentationUrl(diagnostic.code) },
+    message: diagnostic.message,
+    relatedInformation: diagnostic.related?.map((info) => ({
+      location: { uri: document.uri, range: toRange(document, info) },
+      message: info.message,
+    })),
+  };
+}

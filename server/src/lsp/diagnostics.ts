@@ -1,0 +1,65 @@
+// Pushes diagnostics: at once for a document that was opened, a moment after the last keystroke for one that changes.
+
+import { toDiagnostic } from './convert';
+import type { Session } from './session';
+
+/** An editor is no help with more than this many; the rest is counted in a last line. */
+const MOST_DIAGNOSTICS = 1000;
+
+const SHORTEST_DELAY = 30;
+const LONGEST_DELAY = 500;
+
+export class DiagnosticsPublisher {
+  private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
+  /** Milliseconds that the last analysis of a document took: the slower it is, the longer the wait for silence. */
+  private readonly costs = new Map<string, number>();
+
+  constructor(private readonly session: Session) {
+    session.documents.onDidOpen(({ document }) => this.publish(document.uri));
+    session.documents.onDidChangeContent(({ document }) => this.schedule(document.uri));
+    session.documents.onDidClose(({ document }) => this.forget(document.uri));
+  }
+
+  refresh(): void {
+    for (const uri of this.session.documents.keys()) this.publish(uri);
+  }
+
+  private schedule(uri: string): void {
+    clearTimeout(this.timers.get(uri));
+    const delay = Math.min(LONGEST_DELAY, Math.max(SHORTEST_DELAY, 2 * (this.costs.get(uri) ?? 0)));
+    this.timers.set(
+      uri,
+      setTimeout(() => this.publish(uri), delay),
+    );
+  }
+
+  private publish(uri: string): void {
+    clearTimeout(this.timers.get(uri));
+    this.timers.delete(uri);
+    const document = this.session.documents.get(uri);
+    if (!document) return;
+    const started = performance.now();
+    const diagnostics = this.session.guarded('diagnostics', [], () => this.compute(uri))(undefined);
+    this.costs.set(uri, performance.now() - started);
+    void this.session.connection.sendDiagnostics({ uri, version: document.version, diagnostics });
+  }
+
+  private compute(uri: string): ReturnType<typeof toDiagnostic>[] {
+    const analysis = this.session.settings.diagnostics.enable ? this.session.analysisOf(uri) : undefined;
+    if (!analysis || analysis.foreign?.severity === 'information') return [];
+    const { document, diagnostics } = analysis;
+    const shown = diagnostics.slice(0, MOST_DIAGNOSTICS).map((diagnostic) => toDiagnostic(document, diagnostic));
+    const rest = diagnostics.length - shown.length;
+    const last = shown.at(-1);
+    if (rest > 0 && last)
+      shown.push({ ...last, relatedInformation: undefined, message: `${rest} further problems are not shown.` });
+    return shown;
+  }
+
+  private forget(uri: string): void {
+    clearTimeout(this.timers.get(uri));
+    this.timers.delete(uri);
+    this.costs.delete(uri);
+    void this.session.connection.sendDiagnostics({ uri, diagnostics: [] });
+  }
+}

@@ -1,0 +1,47 @@
+// One connection's state: the open documents, their analyses, the settings. Every request goes through `guarded`: a fault in
+// one feature is an empty answer and a line in the log, never the end of the server.
+import { type Connection, TextDocuments } from 'vscode-languageserver';
+import { type Analysis, analyse } from '../analysis';
+import { type ContentChange, PtxDocument } from '../syntax/document';
+import { defaultSettings, type Settings } from './protocol';
+
+export class Session {
+  readonly documents = new TextDocuments<PtxDocument>({
+    create: (uri, languageId, version, content) => new PtxDocument(uri, languageId, version, content),
+    update: (document, changes, version) => {
+      document.update(changes as readonly ContentChange[], version);
+      return document;
+    },
+  });
+  settings: Settings = defaultSettings;
+  private readonly analyses = new WeakMap<PtxDocument, { version: number; analysis: Analysis }>();
+
+  constructor(readonly connection: Connection) {}
+
+  /** The analysis of an open document as it now stands; undefined for one that is not open. */
+  analysisOf(uri: string): Analysis | undefined {
+    const document = this.documents.get(uri);
+    if (!document) return undefined;
+    const known = this.analyses.get(document);
+    if (known?.version === document.version) return known.analysis;
+    const analysis = analyse(document);
+    this.analyses.set(document, { version: document.version, analysis });
+    return analysis;
+  }
+
+  /** Wraps a request's handler. */
+  guarded<Parameters, Result>(
+    name: string,
+    empty: Result,
+    handler: (parameters: Parameters) => Result,
+  ): (parameters: Parameters) => Result {
+    return (parameters) => {
+      try {
+        return handler(parameters);
+      } catch (error) {
+        this.connection.console.error(`${name}: ${error instanceof Error ? error.stack : String(error)}`);
+        return empty;
+      }
+    };
+  }
+}

@@ -1,0 +1,53 @@
+// All rules, in the order of the documentation. test/rules/rules.test.ts proves that no file is missing here.
+import duplicateDeclaration from './duplicate-declaration';
+import duplicateLabel from './duplicate-label';
+import invalidCharacter from './invalid-character';
+import invalidNumber from './invalid-number';
+import missingModifier from './missing-modifier';
+import missingSemicolon from './missing-semicolon';
+import modifierNotAllowed from './modifier-not-allowed';
+import moduleHeader from './module-header';
+import nonAscii from './non-ascii';
+import notPtx from './not-ptx';
+import operandCount from './operand-count';
+import type { Rule } from './rule';
+import syntaxError from './syntax-error';
+import unclosedBrace from './unclosed-brace';
+import unclosedComment from './unclosed-comment';
+import unclosedString from './unclosed-string';
+import undefinedFunction from './undefined-function';
+import undefinedLabel from './undefined-label';
+import undefinedSymbol from './undefined-symbol';
+import unknownDirective from './unknown-directive';
+import unknownModifier from './unknown-modifier';
+import unknownOpcode from './unknown-opcode';
+import unknownType from './unknown-type';
+
+export const rules: readonly Rule[] = [
+  notPtx,
+  moduleHeader,
+  nonAscii,
+  invalidCharacter,
+  invalidNumber,
+  unclosedComment,
+  unclosedString,
+  unclosedBrace,
+  missingSemicolon,
+  syntaxError,
+  unknownDirective,
+  unknownType,
+  duplicateDeclaration,
+  duplicateLabel,
+  undefinedSymbol,
+  undefinedLabel,
+  undefinedFunction,
+  unknownOpcode,
+  unknownModifier,
+  missingModifier,
+  modifierNotAllowed,
+  operandCount,
+];
+
+/** Where a diagnostic's documentation is found. */
+export const documentationUrl = (code: string): string =>
+  `https://github.com/ptx-lens/ptx-lens/blob/main/docs/diagnostics.md#${code}`;

@@ -1,0 +1,69 @@
+// What a user sees of the language: colours, underlines, hovers, code lenses, read from the page.
+import assert from 'node:assert/strict';
+import { codeLenses, colourOf, countErrors, hoverText, openFile, until } from '../page.mjs';
+
+/** One token of each kind: the line of samples/saxpy.ptx that holds it, and the token. */
+const TOKENS = {
+  comment: ['// saxpy: y[i]', 'saxpy'],
+  directive: ['.version 8.0', '.version'],
+  opcode: ['fma.rn.f32 %f4', 'fma'],
+  type: ['.reg .f32  %f<5>', '.f32'],
+  register: ['fma.rn.f32 %f4', '%f4'],
+  number: ['mad.wide.u32 %rd5, %r5, 4', '4'],
+};
+
+/** @param {() => import('playwright-core').Page} page */
+export default (page) =>
+  describe('page', () => {
+    it('colours each kind of token in its own colour', async () => {
+      await openFile(page(), 'saxpy.ptx');
+      const colours = async () =>
+        Object.fromEntries(
+          await Promise.all(Object.entries(TOKENS).map(async ([kind, at]) => [kind, await colourOf(page(), ...at)])),
+        );
+      const distinct = (found) => new Set(Object.values(found)).size;
+      await until(colours, (found) => !Object.values(found).includes(undefined) && distinct(found) === 6);
+    });
+
+    it('explains an instruction in a hover', async () => {
+      const text = await hoverText(page(), 'fma.rn.f32 %f4', 'fma', /\bfma\b/);
+      assert.match(text, /\bfma\b/);
+    });
+
+    it("shows a register's declaration in a hover", async () => {
+      const text = await hoverText(page(), 'fma.rn.f32 %f4', '%f4', /\.reg/);
+      assert.match(text, /\.f32/);
+    });
+
+    it('shows the registers above the kernel', async () => {
+      const lenses = await until(
+        () => codeLenses(page()),
+        (texts) => texts.some((text) => text.includes('registers')),
+      );
+      assert.equal(lenses.length, 1);
+    });
+
+    it('underlines the mistakes, and none in the sample without', async () => {
+      assert.equal(await countErrors(page()), 0);
+      await openFile(page(), 'mistakes.ptx');
+      const count = await until(
+        () => countErrors(page()),
+        (found) => found >= 4,
+      );
+      assert.equal(count, 4);
+    });
+
+    it('says what is wrong in a hover', async () => {
+      const text = await hoverText(page(), 'addd.s32 %r6', 'addd', /addd/);
+      assert.match(text, /ptx/);
+    });
+
+    it('leaves a PreTeXt book without underlines', async () => {
+      await openFile(page(), 'book.ptx');
+      await until(
+        () => page().locator('.statusbar-item', { hasText: /^XML$/ }).count(),
+        (found) => found === 1,
+      );
+      assert.equal(await countErrors(page()), 0);
+    });
+  });
