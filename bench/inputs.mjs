@@ -8,7 +8,9 @@ const folder = fileURLToPath(new URL('../test/corpus/ptx', import.meta.url));
 
 /** PTX of at least `bytes` bytes that `ptxas -arch=compute_80` accepts. */
 export function largeInput(bytes) {
-  const sources = readdirSync(folder).filter((name) => /\.sm_(75|80)\.ptx$/.test(name)).sort()
+  const sources = readdirSync(folder)
+    .filter((name) => /\.sm_(75|80)\.ptx$/.test(name))
+    .sort()
     .map((name) => readFileSync(join(folder, name), 'latin1'))
     .filter((text) => !/^\s*\.(file|section|loc)\b/m.test(text))
     .map(body);
@@ -28,8 +30,12 @@ const body = (text) => text.replace(/^\s*\.(version|target|address_size)\b.*$/gm
 /** The names that a module defines get a number; external functions keep theirs. */
 function renamed(text, copy) {
   const names = new Set();
-  for (const [, name] of text.matchAll(/^\s*(?:\.visible |\.weak )*\.(?:entry|func)\s+(?:\([^)]*\)\s*)?([\w$]+)/gm)) names.add(name);
-  for (const [, name] of text.matchAll(/^\s*(?:\.visible |\.weak |\.extern )*\.(?:global|const|shared)\s[^;=]*?([\w$]+)(?:\[[^\]]*\])*\s*(?:=|;)/gm)) names.add(name);
+  for (const [, name] of text.matchAll(/^\s*(?:\.visible |\.weak )*\.(?:entry|func)\s+(?:\([^)]*\)\s*)?([\w$]+)/gm))
+    names.add(name);
+  for (const [, name] of text.matchAll(
+    /^\s*(?:\.visible |\.weak |\.extern )*\.(?:global|const|shared)\s[^;=]*?([\w$]+)(?:\[[^\]]*\])*\s*(?:=|;)/gm,
+  ))
+    names.add(name);
   const escaped = [...names].map((name) => name.replace(/\$/g, '\\$')).sort((a, b) => b.length - a.length);
   if (escaped.length === 0) return text;
   return text.replace(new RegExp(`(?<![\\w$%.])(?:${escaped.join('|')})(?![\\w$])`, 'g'), (name) => `${name}_${copy}`);

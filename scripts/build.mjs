@@ -24,6 +24,7 @@ await Promise.all([
     ...node,
     entryPoints: ['server/src/cli.ts'],
     outfile: 'dist/cli.js',
+    external: ['./server.js'],
     banner: { js: '#!/usr/bin/env node' },
   }),
 ]);

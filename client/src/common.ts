@@ -2,6 +2,7 @@
 // How the server is started is the entry points' part (extension.ts, extension.web.ts).
 import * as vscode from 'vscode';
 import { type BaseLanguageClient, type LanguageClientOptions, State } from 'vscode-languageclient';
+import { goToMaximumPressure } from '../../server/src/lsp/protocol';
 
 export const CLIENT_ID = 'ptx';
 export const CLIENT_NAME = 'PTX Lens';
@@ -24,6 +25,7 @@ export async function startClient(context: vscode.ExtensionContext, client: Base
   context.subscriptions.push(
     vscode.commands.registerCommand('ptx.showOutput', () => client.outputChannel.show()),
     vscode.commands.registerCommand('ptx.restartServer', () => restart(client)),
+    vscode.commands.registerCommand(goToMaximumPressure, showPosition),
     vscode.workspace.onDidOpenTextDocument(leavePreTeXtAlone),
     serverStatus(client),
   );
@@ -43,6 +45,12 @@ async function start(client: BaseLanguageClient): Promise<void> {
 async function restart(client: BaseLanguageClient): Promise<void> {
   if (client.needsStop()) await client.stop();
   await start(client);
+}
+
+/** Moves to the instruction where most registers live, as the code lens above a function asks. */
+async function showPosition(uri: string, position: { line: number; character: number }): Promise<void> {
+  const at = new vscode.Position(position.line, position.character);
+  await vscode.window.showTextDocument(vscode.Uri.parse(uri), { selection: new vscode.Range(at, at) });
 }
 
 /** The line in the language status menu (`{}` in the status bar). */

@@ -35,7 +35,13 @@ export function run(command, args, { limitMs, env, cwd = root, quiet = false } =
       resolve(status);
     };
     child.once('error', () => end(1));
-    child.once('exit', (code) => end(code ?? 1));
+    child.once('exit', (code, signal) => {
+      if (signal)
+        console.error(
+          `${command} ${args.join(' ')}: ended by ${signal}${limitMs ? ` (limit ${limitMs / 1000} s)` : ''}`,
+        );
+      end(code ?? 1);
+    });
   });
 }
 

@@ -1,49 +1,73 @@
 // The analysis of a document as a whole, put together from its blocks'. What is known of a block hangs on the block, so an
 // edit computes anew only what it touched. Pure: offsets in, plain data out.
-
-import type { FlowSummary } from './flow/index';
-import { analyseFlow } from './flow/index';
-import { type AvailabilityVector, leastRequirement, requireBoth, unrestricted, vectorOf } from './isa/availability';
+import { analyseFlow, type FlowSummary } from './flow/index';
+import { leastRequirement } from './isa/availability';
 import { rules } from './rules/index';
 import type { Diagnostic, Finding } from './rules/rule';
-import type { BlockSemantics, FunctionInfo } from './semantic/block';
-import type { OpcodeMatch } from './semantic/match';
+import type { BlockSemantics, BlockSummary, FreeName, FunctionInfo } from './semantic/block';
 import { buildModuleIndex, declaredBefore, type ModuleIndex } from './semantic/module';
-import { analyseBlock } from './semantic/walk';
+import { analyseBlock, walkBlock } from './semantic/walk';
 import { sniff } from './sniff';
 import type { Block, PtxDocument } from './syntax/document';
-import { tokenText } from './syntax/nodes';
-import { parseBlockBytes } from './syntax/parse';
+import { parseBlockBytes, parseTransient } from './syntax/parse';
 
-export interface BlockFacts {
-  readonly semantics: BlockSemantics;
+/** What is kept of a block as long as the block lives. */
+export interface BlockFacts extends BlockSummary {
   /** Findings that depend on the block alone; offsets from its start. */
   readonly findings: readonly (Finding & { readonly rule: number })[];
   /** FunctionInfo index -> its registers; undefined without a body. */
-  readonly flows: readonly (FlowSummary | undefined)[];
+  readonly flows: readonly (FunctionFlow | undefined)[];
 }
 
-const cache = new WeakMap<Block, BlockFacts>();
+export interface FunctionFlow extends FlowSummary {
+  /** Offset of the instruction that needs most registers, from the block's start; undefined when none needs any. */
+  readonly maxOffset: number | undefined;
+}
+
+const factsCache = new WeakMap<Block, BlockFacts>();
 
 export function factsOf(block: Block): BlockFacts {
-  let facts = cache.get(block);
+  let facts = factsCache.get(block);
   if (!facts) {
     facts = computeFacts(block);
-    cache.set(block, facts);
+    factsCache.set(block, facts);
   }
   return facts;
 }
 
 function computeFacts(block: Block): BlockFacts {
-  const semantics = analyseBlock(parseBlockBytes(block.bytes));
+  const tree = parseTransient(block.bytes);
+  const flows: (FunctionFlow | undefined)[] = [];
+  const semantics = walkBlock(tree, (info, code) => {
+    if (!info.hasBody) flows.push(undefined);
+    else {
+      const flow = analyseFlow(code, info.bounds);
+      const { maxInstruction: max } = flow;
+      flows.push({ ...flow, maxOffset: max === undefined ? undefined : tree.tokens.starts[code.tokens[max]] });
+    }
+  });
   const findings: (Finding & { rule: number })[] = [];
   for (const [index, rule] of rules.entries()) {
     rule.checkBlock?.(semantics, (finding) => {
       findings.push({ ...finding, rule: index });
     });
   }
-  const flows = semantics.functions.map((info) => (info.hasBody ? analyseFlow(info.code, info.bounds) : undefined));
-  return { semantics, findings, flows };
+  const { header, moduleSymbols, free, dated, functions } = semantics;
+  return { header, moduleSymbols, free, dated, functions, findings, flows };
+}
+
+/** The most recently used trees and references. Most blocks of a large file are looked at once and not again. */
+const KEPT_SEMANTICS = 16;
+const semanticsCache = new Map<Block, BlockSemantics>();
+
+/** All there is to know of a block, its tree included. */
+export function semanticsOf(block: Block): BlockSemantics {
+  const known = semanticsCache.get(block);
+  const semantics = known ?? analyseBlock(parseBlockBytes(block.bytes));
+  semanticsCache.delete(block);
+  semanticsCache.set(block, semantics);
+  if (semanticsCache.size > KEPT_SEMANTICS) semanticsCache.delete(semanticsCache.keys().next().value!);
+  return semantics;
 }
 
 /** A function as people ask about it. */
@@ -72,6 +96,8 @@ export interface Analysis {
   readonly module: ModuleIndex;
   /** In text order. */
   readonly diagnostics: readonly Diagnostic[];
+  /** The tree and all of a block's meaning, by the block's index. */
+  readonly semanticsOf: (block: number) => BlockSemantics;
 }
 
 /** What to judge by instead of the file's own header. */
@@ -83,26 +109,42 @@ export interface AnalysisOptions {
 }
 
 export function analyse(document: PtxDocument, options: AnalysisOptions = {}): Analysis {
+  // The blocks of this moment: the document itself goes on changing.
+  const { blocks: texts, offsets } = document;
+  const semantics = (block: number): BlockSemantics => semanticsOf(texts[block]);
   const foreign = sniff(document);
-  if (foreign) return { document, foreign, blocks: [], module: buildModuleIndex([]), diagnostics: [foreign] };
-  const blocks = document.blocks.map(factsOf);
-  const semantics = blocks.map((facts) => facts.semantics);
-  const module = buildModuleIndex(semantics, options);
+  if (foreign) {
+    return {
+      document,
+      foreign,
+      blocks: [],
+      module: buildModuleIndex([]),
+      diagnostics: [foreign],
+      semanticsOf: semantics,
+    };
+  }
+  const blocks = texts.map(factsOf);
+  const module = buildModuleIndex(blocks, options);
   const diagnostics: Diagnostic[] = [];
   const add = (rule: number, block: number, finding: Finding): void => {
-    diagnostics.push(place(finding, document.offsets[block], rule));
+    diagnostics.push(place(finding, offsets[block], rule));
   };
   blocks.forEach((facts, block) => {
     for (const finding of facts.findings) add(finding.rule, block, finding);
   });
   for (const [index, rule] of rules.entries()) {
-    rule.checkModule?.({ module, blocks: semantics, report: (block, finding) => add(index, block, finding) });
+    rule.checkModule?.({
+      module,
+      blocks,
+      semanticsOf: semantics,
+      report: (block, finding) => add(index, block, finding),
+    });
   }
   diagnostics.sort((a, b) => a.start - b.start || a.end - b.end);
-  return { document, foreign: undefined, blocks, module, diagnostics };
+  return { document, foreign: undefined, blocks, module, diagnostics, semanticsOf: semantics };
 }
 
-/** From the block's offsets to the document's. Related places that lie in other blocks are placed by the rule itself. */
+/** From the block's offsets to the document's. */
 function place(finding: Finding, offset: number, rule: number): Diagnostic {
   const { code, severity } = rules[rule];
   return {
@@ -117,59 +159,41 @@ function place(finding: Finding, offset: number, rule: number): Diagnostic {
 }
 
 export function functionReports(analysis: Analysis): FunctionReport[] {
-  return analysis.blocks.flatMap(({ semantics, flows }, block) =>
-    semantics.functions.map((info, index) => report(analysis, block, semantics, info, flows[index])),
+  return analysis.blocks.flatMap((facts, block) =>
+    facts.functions.map((info, index) => report(analysis, block, facts, info, facts.flows[index])),
   );
 }
 
 function report(
-  analysis: Analysis,
+  { document, module }: Analysis,
   block: number,
-  semantics: BlockSemantics,
+  facts: BlockFacts,
   info: FunctionInfo,
-  flow: FlowSummary | undefined,
+  flow: FunctionFlow | undefined,
 ): FunctionReport {
-  const { tree } = semantics;
-  const base = analysis.document.offsets[block];
-  const start = (token: number): number => base + tree.tokens.starts[token];
+  const base = document.offsets[block];
   return {
     name: info.name,
     kind: info.kind,
     block,
     info,
-    offset: start(tree.first[info.nameNode]),
+    offset: base + info.start,
     flow,
-    maxOffset: flow?.maxInstruction === undefined ? undefined : start(info.code.tokens[flow.maxInstruction]),
-    sharedBytes: info.sharedBytes + moduleSharedBytes(analysis, block, semantics, info),
-    requires: leastRequirement(availabilityOf(info.matches)),
+    maxOffset: flow?.maxOffset === undefined ? undefined : base + flow.maxOffset,
+    sharedBytes: info.sharedBytes + moduleSharedBytes(module, block, facts.free, info),
+    requires: leastRequirement(info.availability),
   };
 }
 
 /** Sizes of the module's `.shared` variables that a function names. */
-function moduleSharedBytes(analysis: Analysis, block: number, semantics: BlockSemantics, info: FunctionInfo): number {
+function moduleSharedBytes(module: ModuleIndex, block: number, free: readonly FreeName[], info: FunctionInfo): number {
   const counted = new Set<string>();
   let bytes = 0;
-  for (const free of semantics.free) {
-    if (free.inFunction !== info.node) continue;
-    const name = tokenText(semantics.tree, semantics.tree.first[free.node]);
-    const entry = counted.has(name) ? undefined : declaredBefore(analysis.module, name, block, free.node);
+  for (const { name, start, inFunction } of free) {
+    if (inFunction !== info.node || counted.has(name)) continue;
     counted.add(name);
+    const entry = declaredBefore(module, name, block, start);
     if (entry?.symbol.space === '.shared') bytes += entry.symbol.bytes ?? 0;
   }
   return bytes;
-}
-
-/** What all the matched opcodes need together. */
-export function availabilityOf(matches: readonly OpcodeMatch[]): AvailabilityVector {
-  const vector = unrestricted();
-  for (const match of matches) {
-    const [form] = match.forms;
-    if (!form || match.problems.length > 0) continue;
-    requireBoth(vector, vectorOf(form.form.since));
-    for (const item of form.items) {
-      const value = item.values.get(match.slots[item.name] ?? '');
-      if (value?.since) requireBoth(vector, vectorOf(value.since));
-    }
-  }
-  return vector;
 }

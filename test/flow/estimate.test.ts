@@ -16,9 +16,10 @@ test('the line, with its band around it', () => {
   assert.equal(estimateRegisters(1000, none).high, 255);
 });
 
-test('a call needs 24 at least', () => {
-  assert.deepEqual(estimateRegisters(0, { ...none, calls: true }).estimate, 24);
-  assert.ok(estimateRegisters(0, { ...none, calls: true }).low >= 24);
+test('a call usually needs 24, but ptxas may inline the callee', () => {
+  const { estimate, low, high } = estimateRegisters(0, { ...none, calls: true });
+  assert.equal(estimate, 24);
+  assert.ok(low < 24 && high > 24);
 });
 
 /** [threads, blocks, registers ptxas 13.0.88 gave a kernel that wanted more (sm_80 and sm_90a)]. */

@@ -16,7 +16,10 @@ function reported(text: string): { key: string; message: string }[] {
     const start = document.positionAt(diagnostic.start);
     const end = document.positionAt(diagnostic.end);
     const columns = `${start.character}-${end.line === start.line ? end.character : `${end.line}:${end.character}`}`;
-    return { key: `${start.line + 1}:${columns} ${diagnostic.severity}[${diagnostic.code}]`, message: diagnostic.message };
+    return {
+      key: `${start.line + 1}:${columns} ${diagnostic.severity}[${diagnostic.code}]`,
+      message: diagnostic.message,
+    };
   });
 }
 
@@ -29,7 +32,9 @@ for (const name of readdirSync(folder).filter((file) => file.endsWith('.ptx'))) 
     const complaints: string[] = [];
     for (const { line, start, end, severity, code, message } of expected) {
       const key = `${line}:${start}-${end} ${severity}[${code}]`;
-      const index = left.findIndex((found) => found.key === key && (message === undefined || found.message.includes(message)));
+      const index = left.findIndex(
+        (found) => found.key === key && (message === undefined || found.message.includes(message)),
+      );
       if (index >= 0) left.splice(index, 1);
       else complaints.push(`expected ${key}${message ? `: ${message}` : ''}`);
     }

@@ -10,10 +10,6 @@ export function setBit(words: Int32Array, row: number, bit: number): void {
   words[row + (bit >>> 5)] |= 1 << (bit & 31);
 }
 
-export function hasBit(words: Int32Array, row: number, bit: number): boolean {
-  return (words[row + (bit >>> 5)] & (1 << (bit & 31))) !== 0;
-}
-
 /** Position 0 … 31 of the lowest bit that is set; of 0 it is -1. */
 export function lowestBit(word: number): number {
   return 31 - Math.clz32(word & -word);

@@ -13,6 +13,15 @@ export class GrowableUint32 {
     this.data[this.length++] = value;
   }
 
+  /** Adds `count` entries of one value; returns the index of the first. */
+  extend(count: number, value: number): number {
+    const start = this.length;
+    while (start + count > this.data.length) this.grow();
+    this.length += count;
+    this.data.fill(value, start, this.length);
+    return start;
+  }
+
   /** A copy of what was pushed, of exactly that length. */
   copy(): Uint32Array {
     return this.data.slice(0, this.length);

@@ -25,7 +25,7 @@ export interface Cursor {
 export function cursorAt(analysis: Analysis, offset: number): Cursor | undefined {
   const block = analysis.document.blockAt(offset);
   if (block >= analysis.blocks.length) return undefined;
-  const { semantics } = analysis.blocks[block];
+  const semantics = analysis.semanticsOf(block);
   const { tree } = semantics;
   const base = analysis.document.offsets[block];
   const token = tokenAt(tree, offset - base);
@@ -84,6 +84,19 @@ export function ancestor(tree: SyntaxTree, node: number, kind: NodeKind): number
   return -1;
 }
 
+/** A node beyond which no instruction can be: what is around it need not be searched. */
 function isContainer(kind: NodeKind): boolean {
-  return kind === NodeKind.Body || kind === NodeKind.Block || kind === NodeKind.Function || kind === NodeKind.Root;
+  switch (kind) {
+    case NodeKind.Root:
+    case NodeKind.Function:
+    case NodeKind.Body:
+    case NodeKind.Block:
+    case NodeKind.Variable:
+    case NodeKind.Label:
+    case NodeKind.Loc:
+    case NodeKind.Section:
+      return true;
+    default:
+      return false;
+  }
 }

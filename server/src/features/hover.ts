@@ -5,10 +5,10 @@ import { NodeKind } from '../syntax/nodes';
 import { TokenKind } from '../syntax/tokens';
 import { ancestor, type Cursor, cursorAt } from './cursor';
 import { pragmaDocumentation } from './documentation/words';
-import { dottedHover } from './hoverDotted';
-import { instructionHover } from './hoverInstruction';
-import { nameHover } from './hoverName';
-import { numberHover } from './hoverNumber';
+import { dottedHover } from './hover/dotted';
+import { instructionHover } from './hover/instruction';
+import { nameHover } from './hover/name';
+import { numberHover } from './hover/number';
 
 export interface Hover {
   /** Offsets in the document of the word that the text is about. */

@@ -2,7 +2,7 @@
 import type { FunctionCode } from '../semantic/code';
 import { estimateRegisters, type RegisterEstimate } from './estimate';
 import { buildGraph } from './graph';
-import type { RegisterBounds } from './limits';
+import { type RegisterBounds, registerLimit } from './limits';
 import { computeLiveness, defaultBudget } from './liveness';
 import { ReusedMemory } from './memory';
 import { computePressure } from './pressure';
@@ -15,7 +15,7 @@ export interface FlowSummary {
   /** The first instruction that needs maxRegisters; absent when none needs any. */
   readonly maxInstruction: number | undefined;
   readonly estimate: RegisterEstimate;
-  /** False when the function was too tangled for the budget: then all counts are lower bounds. */
+  /** False when the function was too tangled for the budget: then all counts are lower bounds, and the estimate has no upper end. */
   readonly complete: boolean;
 }
 
@@ -26,6 +26,9 @@ export function analyseFlow(code: FunctionCode, bounds: RegisterBounds, budget =
   const graph = buildGraph(code, scratch);
   const liveness = computeLiveness(code, graph, budget, scratch);
   const { maxRegisters, maxPredicates, maxInstruction } = computePressure(code, graph, liveness, scratch);
+  const { complete } = liveness;
   const estimate = estimateRegisters(maxRegisters, bounds);
-  return { maxRegisters, maxPredicates, maxInstruction, estimate, complete: liveness.complete };
+  if (complete) return { maxRegisters, maxPredicates, maxInstruction, estimate, complete };
+  const open = { ...estimate, high: registerLimit(bounds) };
+  return { maxRegisters, maxPredicates, maxInstruction, estimate: open, complete };
 }

@@ -29,7 +29,7 @@ export interface FlowBudget {
 }
 
 /** About two seconds at worst. Real functions stay far below: one of 100,000 instructions needs some 60 MB and 0.1 s. */
-export const defaultBudget: FlowBudget = { bytes: 128 * 1024 * 1024, steps: 1.5e9 };
+export const defaultBudget: FlowBudget = { bytes: 128 * 1024 * 1024, steps: 8e8 };
 
 export function computeLiveness(
   code: FunctionCode,

@@ -73,8 +73,10 @@ export function requireBoth(into: AvailabilityVector, other: AvailabilityVector)
 
 /** The vector that demands nothing beyond the targets' own first versions. */
 export function unrestricted(): AvailabilityVector {
-  return Uint8Array.from(targets, (target) => target.since);
+  return lowest.slice();
 }
+
+const lowest = Uint8Array.from(targets, (target) => target.since);
 
 /** `PTX 8.6, sm_100a; PTX 8.8, sm_100f` as a person reads it. */
 export function describeAvailability(availability: Availability): string {

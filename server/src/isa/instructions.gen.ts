@@ -36,10 +36,22 @@ import szext_ from './instructions/arithmetic/szext';
 import tanh_ from './instructions/arithmetic/tanh';
 import testp_ from './instructions/arithmetic/testp';
 import cpAsync_ from './instructions/async/cp-async';
+import cpAsyncBulk_ from './instructions/async/cp-async-bulk';
+import cpAsyncBulkCommitGroup_ from './instructions/async/cp-async-bulk-commit_group';
+import cpAsyncBulkPrefetch_ from './instructions/async/cp-async-bulk-prefetch';
+import cpAsyncBulkPrefetchTensor_ from './instructions/async/cp-async-bulk-prefetch-tensor';
+import cpAsyncBulkTensor_ from './instructions/async/cp-async-bulk-tensor';
+import cpAsyncBulkWaitGroup_ from './instructions/async/cp-async-bulk-wait_group';
 import cpAsyncCommitGroup_ from './instructions/async/cp-async-commit_group';
 import cpAsyncMbarrierArrive_ from './instructions/async/cp-async-mbarrier-arrive';
 import cpAsyncWaitAll_ from './instructions/async/cp-async-wait_all';
 import cpAsyncWaitGroup_ from './instructions/async/cp-async-wait_group';
+import cpReduceAsyncBulk_ from './instructions/async/cp-reduce-async-bulk';
+import cpReduceAsyncBulkTensor_ from './instructions/async/cp-reduce-async-bulk-tensor';
+import multimemCpAsyncBulk_ from './instructions/async/multimem-cp-async-bulk';
+import multimemCpReduceAsyncBulk_ from './instructions/async/multimem-cp-reduce-async-bulk';
+import tensormapCpFenceproxy_ from './instructions/async/tensormap-cp_fenceproxy';
+import tensormapReplace_ from './instructions/async/tensormap-replace';
 import selp_ from './instructions/compare/selp';
 import set_ from './instructions/compare/set';
 import setp_ from './instructions/compare/setp';
@@ -68,12 +80,20 @@ import prefetch_ from './instructions/data/prefetch';
 import prefetchu_ from './instructions/data/prefetchu';
 import prmt_ from './instructions/data/prmt';
 import shfl_ from './instructions/data/shfl';
+import spcompress_ from './instructions/data/spcompress';
+import spdecompress_ from './instructions/data/spdecompress';
 import st_ from './instructions/data/st';
 import addCc_ from './instructions/extended/add-cc';
 import addc_ from './instructions/extended/addc';
 import madc_ from './instructions/extended/madc';
 import subCc_ from './instructions/extended/sub-cc';
 import subc_ from './instructions/extended/subc';
+import fabricSubmit_ from './instructions/fabric/fabric-submit';
+import fabricTryGet_ from './instructions/fabric/fabric-try_get';
+import fabricTryPullred_ from './instructions/fabric/fabric-try_pullred';
+import fabricTryPut_ from './instructions/fabric/fabric-try_put';
+import fabricTryRed_ from './instructions/fabric/fabric-try_red';
+import fabricWait_ from './instructions/fabric/fabric-wait';
 import and_ from './instructions/logic/and';
 import cnot_ from './instructions/logic/cnot';
 import lop3_ from './instructions/logic/lop3';
@@ -111,6 +131,12 @@ import trap_ from './instructions/misc/trap';
 import alloca_ from './instructions/stack/alloca';
 import stackrestore_ from './instructions/stack/stackrestore';
 import stacksave_ from './instructions/stack/stacksave';
+import suldB_ from './instructions/surface/suld-b';
+import suq_ from './instructions/surface/suq';
+import suredB_ from './instructions/surface/sured-b';
+import suredP_ from './instructions/surface/sured-p';
+import sustB_ from './instructions/surface/sust-b';
+import sustP_ from './instructions/surface/sust-p';
 import activemask_ from './instructions/sync/activemask';
 import atom_ from './instructions/sync/atom';
 import bar_ from './instructions/sync/bar';
@@ -128,6 +154,55 @@ import membarProxy_ from './instructions/sync/membar-proxy';
 import red_ from './instructions/sync/red';
 import redux_ from './instructions/sync/redux';
 import vote_ from './instructions/sync/vote';
+import tcgen05Alloc_ from './instructions/tcgen05/tcgen05-alloc';
+import tcgen05Commit_ from './instructions/tcgen05/tcgen05-commit';
+import tcgen05Cp_ from './instructions/tcgen05/tcgen05-cp';
+import tcgen05Dealloc_ from './instructions/tcgen05/tcgen05-dealloc';
+import tcgen05FenceAfterThreadSync_ from './instructions/tcgen05/tcgen05-fence-after_thread_sync';
+import tcgen05FenceBeforeThreadSync_ from './instructions/tcgen05/tcgen05-fence-before_thread_sync';
+import tcgen05Ld_ from './instructions/tcgen05/tcgen05-ld';
+import tcgen05LdRed_ from './instructions/tcgen05/tcgen05-ld-red';
+import tcgen05Mma_ from './instructions/tcgen05/tcgen05-mma';
+import tcgen05MmaSp_ from './instructions/tcgen05/tcgen05-mma-sp';
+import tcgen05MmaWs_ from './instructions/tcgen05/tcgen05-mma-ws';
+import tcgen05MmaWsSp_ from './instructions/tcgen05/tcgen05-mma-ws-sp';
+import tcgen05RelinquishAllocPermit_ from './instructions/tcgen05/tcgen05-relinquish_alloc_permit';
+import tcgen05Shift_ from './instructions/tcgen05/tcgen05-shift';
+import tcgen05St_ from './instructions/tcgen05/tcgen05-st';
+import tcgen05WaitLd_ from './instructions/tcgen05/tcgen05-wait-ld';
+import tcgen05WaitSt_ from './instructions/tcgen05/tcgen05-wait-st';
+import istypep_ from './instructions/texture/istypep';
+import tex_ from './instructions/texture/tex';
+import tld4_ from './instructions/texture/tld4';
+import txq_ from './instructions/texture/txq';
+import vabsdiff_ from './instructions/video/vabsdiff';
+import vabsdiff2_ from './instructions/video/vabsdiff2';
+import vabsdiff4_ from './instructions/video/vabsdiff4';
+import vadd_ from './instructions/video/vadd';
+import vadd2_ from './instructions/video/vadd2';
+import vadd4_ from './instructions/video/vadd4';
+import vavrg2_ from './instructions/video/vavrg2';
+import vavrg4_ from './instructions/video/vavrg4';
+import vmad_ from './instructions/video/vmad';
+import vmax_ from './instructions/video/vmax';
+import vmax2_ from './instructions/video/vmax2';
+import vmax4_ from './instructions/video/vmax4';
+import vmin_ from './instructions/video/vmin';
+import vmin2_ from './instructions/video/vmin2';
+import vmin4_ from './instructions/video/vmin4';
+import vset_ from './instructions/video/vset';
+import vset2_ from './instructions/video/vset2';
+import vset4_ from './instructions/video/vset4';
+import vshl_ from './instructions/video/vshl';
+import vshr_ from './instructions/video/vshr';
+import vsub_ from './instructions/video/vsub';
+import vsub2_ from './instructions/video/vsub2';
+import vsub4_ from './instructions/video/vsub4';
+import wgmmaCommitGroup_ from './instructions/wgmma/wgmma-commit_group';
+import wgmmaFence_ from './instructions/wgmma/wgmma-fence';
+import wgmmaMmaAsync_ from './instructions/wgmma/wgmma-mma_async';
+import wgmmaMmaAsyncSp_ from './instructions/wgmma/wgmma-mma_async-sp';
+import wgmmaWaitGroup_ from './instructions/wgmma/wgmma-wait_group';
 import type { Instruction } from './schema';
 
 /** Every described instruction, sorted by name. */
@@ -161,10 +236,18 @@ export const instructions: readonly Instruction[] = [
   copysign_,
   cos_,
   cpAsync_,
+  cpAsyncBulk_,
+  cpAsyncBulkCommitGroup_,
+  cpAsyncBulkPrefetch_,
+  cpAsyncBulkPrefetchTensor_,
+  cpAsyncBulkTensor_,
+  cpAsyncBulkWaitGroup_,
   cpAsyncCommitGroup_,
   cpAsyncMbarrierArrive_,
   cpAsyncWaitAll_,
   cpAsyncWaitGroup_,
+  cpReduceAsyncBulk_,
+  cpReduceAsyncBulkTensor_,
   createpolicyCvt_,
   createpolicyFractional_,
   createpolicyRange_,
@@ -179,6 +262,12 @@ export const instructions: readonly Instruction[] = [
   elect_,
   ex2_,
   exit_,
+  fabricSubmit_,
+  fabricTryGet_,
+  fabricTryPullred_,
+  fabricTryPut_,
+  fabricTryRed_,
+  fabricWait_,
   fence_,
   fenceProxy_,
   fma_,
@@ -186,6 +275,7 @@ export const instructions: readonly Instruction[] = [
   getctarank_,
   griddepcontrol_,
   isspacep_,
+  istypep_,
   ld_,
   ldmatrix_,
   ldu_,
@@ -217,6 +307,8 @@ export const instructions: readonly Instruction[] = [
   movmatrix_,
   mul_,
   mul24_,
+  multimemCpAsyncBulk_,
+  multimemCpReduceAsyncBulk_,
   nanosleep_,
   neg_,
   not_,
@@ -244,6 +336,8 @@ export const instructions: readonly Instruction[] = [
   shr_,
   sin_,
   slct_,
+  spcompress_,
+  spdecompress_,
   sqrt_,
   st_,
   stackrestore_,
@@ -252,11 +346,67 @@ export const instructions: readonly Instruction[] = [
   sub_,
   subCc_,
   subc_,
+  suldB_,
+  suq_,
+  suredB_,
+  suredP_,
+  sustB_,
+  sustP_,
   szext_,
   tanh_,
+  tcgen05Alloc_,
+  tcgen05Commit_,
+  tcgen05Cp_,
+  tcgen05Dealloc_,
+  tcgen05FenceAfterThreadSync_,
+  tcgen05FenceBeforeThreadSync_,
+  tcgen05Ld_,
+  tcgen05LdRed_,
+  tcgen05Mma_,
+  tcgen05MmaSp_,
+  tcgen05MmaWs_,
+  tcgen05MmaWsSp_,
+  tcgen05RelinquishAllocPermit_,
+  tcgen05Shift_,
+  tcgen05St_,
+  tcgen05WaitLd_,
+  tcgen05WaitSt_,
+  tensormapCpFenceproxy_,
+  tensormapReplace_,
   testp_,
+  tex_,
+  tld4_,
   trap_,
+  txq_,
+  vabsdiff_,
+  vabsdiff2_,
+  vabsdiff4_,
+  vadd_,
+  vadd2_,
+  vadd4_,
+  vavrg2_,
+  vavrg4_,
+  vmad_,
+  vmax_,
+  vmax2_,
+  vmax4_,
+  vmin_,
+  vmin2_,
+  vmin4_,
   vote_,
+  vset_,
+  vset2_,
+  vset4_,
+  vshl_,
+  vshr_,
+  vsub_,
+  vsub2_,
+  vsub4_,
+  wgmmaCommitGroup_,
+  wgmmaFence_,
+  wgmmaMmaAsync_,
+  wgmmaMmaAsyncSp_,
+  wgmmaWaitGroup_,
   wmmaLoad_,
   wmmaMma_,
   wmmaStore_,

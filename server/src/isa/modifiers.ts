@@ -241,6 +241,7 @@ const matrix: Meanings = {
   '.4x256b': '4 rows of 256 bits.',
   '.down': 'Moves rows down.',
   '.spcompress': 'Compresses the data to its sparse form.',
+  '.b2': 'Two bits for each index of the metadata.',
   '.decompress::lut::b': 'Matrix B is decoded by a look-up table.',
 };
 

@@ -42,3 +42,41 @@ export function toDiagnostic(document: PtxDocument, diagnostic: Diagnostic): Lsp
     })),
   };
 }
+
+export function toCodeLens(document: PtxDocument, lens: CodeLensItem): CodeLens {
+  const { title, tooltip, command } = lens;
+  return {
+    range: toRange(document, lens),
+    // Without a command the title is plain text.
+    command: { title, tooltip, command: command?.name ?? '', arguments: command ? [...command.arguments] : undefined },
+  };
+}
+
+const symbolKinds: Record<OutlineItem['kind'], SymbolKind> = {
+  entry: SymbolKind.Method,
+  function: SymbolKind.Function,
+  parameter: SymbolKind.Field,
+  registers: SymbolKind.Variable,
+  variable: SymbolKind.Variable,
+  label: SymbolKind.Key,
+  table: SymbolKind.Array,
+};
+
+export function toDocumentSymbol(document: PtxDocument, item: OutlineItem): DocumentSymbol {
+  return {
+    name: item.name,
+    detail: item.detail,
+    kind: symbolKinds[item.kind],
+    range: toRange(document, item),
+    selectionRange: toRange(document, { start: item.selectionStart, end: item.selectionEnd }),
+    children: item.children.map((child) => toDocumentSymbol(document, child)),
+  };
+}
+
+export function toFoldingRange(document: PtxDocument, { start, end, kind }: FoldingItem): FoldingRange {
+  return {
+    startLine: document.positionAt(start).line,
+    endLine: document.positionAt(end).line,
+    kind: kind === 'comment' ? FoldingRangeKind.Comment : kind === 'region' ? FoldingRangeKind.Region : undefined,
+  };
+}

@@ -40,7 +40,7 @@ export default defineRule({
       });
     }
   },
-  checkModule({ module, blocks, report }) {
+  checkModule({ module, report }) {
     for (const entries of module.byName.values()) {
       for (let i = 1; i < entries.length; i++) {
         const earlier = entries.slice(0, i).find((entry) => clashes(entry, entries[i]));
@@ -48,7 +48,8 @@ export default defineRule({
         const { block, symbol } = entries[i];
         const what = isFunction(earlier) ? 'defined' : 'declared';
         report(block, {
-          ...nodeRange(blocks[block].tree, symbol.node),
+          start: symbol.start,
+          end: symbol.end,
           message: `\`${symbol.name}\` is already ${what} in this module.`,
         });
       }

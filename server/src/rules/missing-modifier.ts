@@ -2,19 +2,19 @@
 import { vectorOf } from '../isa/availability';
 import { ptxVersions } from '../isa/versions';
 import { defineRule, type ModuleContext } from './rule';
-import { fromMatch, tokenRange } from './shared';
+import { fromMatch } from './shared';
 
 /** Forms that were withdrawn, as `div.f32` without rounding in 1.4 and `shfl` without `.sync` in 6.4 on sm_70. */
 function checkDated({ module, blocks, report }: ModuleContext): void {
   const { version, target } = module.header;
   if (version === undefined || target === undefined) return;
-  blocks.forEach(({ tree, dated }, block) => {
-    for (const { opcode, match, form } of dated) {
+  blocks.forEach(({ dated }, block) => {
+    for (const { start, end, text, form } of dated) {
       const removed = form.removed && vectorOf(form.removed)[target];
       if (removed === undefined || removed > version) continue;
       const reason = form.deprecated ?? 'Another form has taken its place.';
-      const message = `\`${match.words.join('')}\` is gone since PTX ${ptxVersions[removed]}. ${reason}`;
-      report(block, { ...tokenRange(tree, tree.first[opcode]), message });
+      const message = `\`${text}\` is gone since PTX ${ptxVersions[removed]}. ${reason}`;
+      report(block, { start, end, message });
     }
   });
 }

@@ -1,21 +1,6 @@
 // The order of the directives that every module begins with.
-import type { BlockSemantics } from '../semantic/block';
 import { NodeKind } from '../syntax/nodes';
 import { defineRule, type ModuleContext } from './rule';
-import { nodeRange, tokenRange } from './shared';
-
-interface Item {
-  readonly block: number;
-  readonly node: number;
-  readonly kind: NodeKind;
-}
-
-/** The items before the first declaration, and that declaration. */
-function* items(blocks: readonly BlockSemantics[]): Generator<Item> {
-  for (const [block, { tree }] of blocks.entries()) {
-    for (let node = 1; node < tree.count; node = tree.next[node]) yield { block, node, kind: tree.kinds[node] };
-  }
-}
 
 function check({ blocks, report }: ModuleContext): void {
   let version = false;
@@ -23,31 +8,29 @@ function check({ blocks, report }: ModuleContext): void {
   let size = false;
   let declared = false;
   let first = true;
-  for (const { block, node, kind } of items(blocks)) {
-    const { tree } = blocks[block];
-    const at = tokenRange(tree, tree.first[node]);
-    const isVersion = kind === NodeKind.Version;
-    if (kind === NodeKind.Error) {
-      if (first) return; // the beginning is broken: another rule says so
-      continue;
+  for (const [block, { header }] of blocks.entries()) {
+    for (const { kind, start, end, wholeEnd } of header) {
+      const isVersion = kind === NodeKind.Version;
+      if (kind === NodeKind.Error) {
+        if (first) return; // the beginning is broken: another rule says so
+        continue;
+      }
+      if (first && !isVersion)
+        report(block, { start, end, message: 'A module begins with `.version`, for instance `.version 8.0`.' });
+      else if (isVersion && version) report(block, { start, end, message: 'A module has one `.version` only.' });
+      else if (!isVersion && !target && kind !== NodeKind.Target && version) {
+        report(block, { start, end, message: 'Behind `.version` comes `.target`, for instance `.target sm_80`.' });
+        target = true;
+      } else if (kind === NodeKind.AddressSize && size)
+        report(block, { start, end: wholeEnd, message: 'A module has one `.address_size` only.' });
+      else if (kind === NodeKind.AddressSize && declared)
+        report(block, { start, end: wholeEnd, message: '`.address_size` stands before all declarations.' });
+      first = false;
+      version ||= isVersion;
+      target ||= kind === NodeKind.Target;
+      size ||= kind === NodeKind.AddressSize;
+      declared ||= kind === NodeKind.Variable || kind === NodeKind.Function;
     }
-    if (first && !isVersion)
-      report(block, { ...at, message: 'A module begins with `.version`, for instance `.version 8.0`.' });
-    else if (isVersion && version) report(block, { ...at, message: 'A module has one `.version` only.' });
-    else if (!isVersion && !target && kind !== NodeKind.Target && version) {
-      report(block, { ...at, message: 'Behind `.version` comes `.target`, for instance `.target sm_80`.' });
-      target = true;
-    } else if (kind === NodeKind.AddressSize && (size || declared)) {
-      report(block, {
-        ...nodeRange(tree, node),
-        message: size ? 'A module has one `.address_size` only.' : '`.address_size` stands before all declarations.',
-      });
-    }
-    first = false;
-    version ||= isVersion;
-    target ||= kind === NodeKind.Target;
-    size ||= kind === NodeKind.AddressSize;
-    declared ||= kind === NodeKind.Variable || kind === NodeKind.Function;
   }
 }
 

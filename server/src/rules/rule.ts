@@ -1,6 +1,6 @@
 // What a rule is. One file per diagnostic: its name is the code, its text is the documentation, its examples are tests.
 import type { TextRange } from '../base/text';
-import type { BlockSemantics } from '../semantic/block';
+import type { BlockSemantics, BlockSummary } from '../semantic/block';
 import type { ModuleIndex } from '../semantic/module';
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
@@ -27,8 +27,9 @@ export type Report = (finding: Finding) => void;
 
 export interface ModuleContext {
   readonly module: ModuleIndex;
-  /** Block -> its semantics; undefined for a block whose analysis was not kept (none at present). */
-  readonly blocks: readonly BlockSemantics[];
+  readonly blocks: readonly BlockSummary[];
+  /** All there is to know of a block: computed anew, so only for what is about to be reported. */
+  readonly semanticsOf: (block: number) => BlockSemantics;
   /** Reports a finding in a block. */
   readonly report: (block: number, finding: Finding) => void;
 }

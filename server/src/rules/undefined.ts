@@ -3,9 +3,7 @@
 import { distance } from 'fastest-levenshtein';
 import type { BlockSemantics, FreeName } from '../semantic/block';
 import { declaredBefore, type ModuleIndex } from '../semantic/module';
-import { tokenText } from '../syntax/nodes';
 import type { ModuleContext } from './rule';
-import { nodeRange } from './shared';
 
 /** Reports each free name of the expected sort that nothing declares; `describe` says what is missing. */
 export function checkUndefined(
@@ -13,19 +11,13 @@ export function checkUndefined(
   expected: FreeName['expected'],
   describe: (name: string, why: string) => string,
 ): void {
-  context.blocks.forEach((semantics, block) => {
-    for (const free of semantics.free) {
-      if (free.expected !== expected) continue;
-      const { tree } = semantics;
-      const name = tokenText(tree, tree.first[free.node]);
-      if (declaredBefore(context.module, name, block, free.node)) continue;
+  context.blocks.forEach(({ free }, block) => {
+    for (const { name, start, end, expected: sort } of free) {
+      if (sort !== expected || declaredBefore(context.module, name, block, start)) continue;
+      const semantics = context.semanticsOf(block);
       const why =
         declaredLater(context.module, semantics, name) ?? outOfRange(semantics, name) ?? suggest(semantics, name);
-      context.report(block, {
-        ...nodeRange(tree, free.node),
-        message: describe(name, why.text),
-        replacement: why.replacement,
-      });
+      context.report(block, { start, end, message: describe(name, why.text), replacement: why.replacement });
     }
   });
 }

@@ -16,7 +16,7 @@ export enum InstructionFlag {
 export interface FunctionCode {
   /** Number of instructions. */
   readonly count: number;
-  /** Instruction -> its first token in the block's tokens. */
+  /** Instruction -> its first token in the block's tokens. All arrays have at least the entries spoken of, perhaps more. */
   readonly tokens: Uint32Array;
   /** Instruction -> InstructionFlag bits. */
   readonly flags: Uint8Array;

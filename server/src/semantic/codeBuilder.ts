@@ -1,8 +1,9 @@
 // Collects a function's instructions into FunctionCode while the walk goes over them. Values are numbered by first use, so
-// that the thousands of registers which a declaration announces and nothing uses cost nothing.
+// that the thousands of registers which a declaration announces and nothing uses cost nothing. Its arrays are used over
+// and over: what `finish` gives is valid until the next `start`.
 import { GrowableUint32 } from '../base/growable';
 import type { FunctionCode, InstructionFlag } from './code';
-import { type Symbol, unitsOf } from './symbols';
+import type { Symbol } from './symbols';
 
 /** A branch that still knows its target by symbol: a label, or a table of labels. */
 interface Jump {
@@ -12,38 +13,46 @@ interface Jump {
 
 /** Ranges up to this size keep their values in an array, larger ones in a map. */
 const DENSE_RANGE = 1 << 20;
+const NO_VALUE = 0xffffffff;
 
 export class CodeBuilder {
   count = 0;
   private readonly tokens = new GrowableUint32();
-  private readonly flags = new GrowableUint32();
+  private flags = new Uint8Array(1024);
   private readonly useStart = new GrowableUint32();
   private readonly uses = new GrowableUint32();
   private readonly defStart = new GrowableUint32();
   private readonly defs = new GrowableUint32();
-  private readonly units = new GrowableUint32();
+  private units = new Uint8Array(1024);
+  private predicates = new Uint8Array(1024);
+  private valueCount = 0;
   private jumps: Jump[] = [];
   private tables = new Map<number, number[]>();
-  private values: (Int32Array | Map<number, number> | undefined)[] = [];
+  /** Register symbol -> where its values begin in `values`; -1 for a range kept in `sparse`, undefined before its first use. */
+  private bases: (number | undefined)[] = [];
+  private readonly values = new GrowableUint32();
+  private sparse = new Map<string, number>();
 
   start(): void {
-    this.count = 0;
-    for (const array of [this.tokens, this.flags, this.useStart, this.uses, this.defStart, this.defs, this.units])
-      array.length = 0;
-    this.jumps = [];
-    this.tables = new Map();
-    this.values = [];
+    this.count = this.valueCount = 0;
+    this.tokens.length = this.useStart.length = this.uses.length = this.defStart.length = this.defs.length = 0;
+    this.values.length = 0;
+    if (this.jumps.length > 0) this.jumps = [];
+    if (this.tables.size > 0) this.tables = new Map();
+    if (this.sparse.size > 0) this.sparse = new Map();
+    this.bases = [];
   }
 
   begin(token: number): void {
+    if (this.count === this.flags.length) this.flags = doubled(this.flags);
+    this.flags[this.count] = 0;
     this.tokens.push(token);
-    this.flags.push(0);
     this.useStart.push(this.uses.length);
     this.defStart.push(this.defs.length);
   }
 
   flag(flag: InstructionFlag): void {
-    this.flags.data[this.count] |= flag;
+    this.flags[this.count] |= flag;
   }
 
   use(value: number): void {
@@ -70,57 +79,92 @@ export class CodeBuilder {
 
   /** The value number of an element of a register symbol. */
   value(index: number, symbol: Symbol, element: number): number {
-    const map = this.values[index] ?? this.newMap(index, symbol);
-    if (map instanceof Map) {
-      const known = map.get(element);
-      if (known !== undefined) return known;
-      const value = this.newValue(symbol);
-      map.set(element, value);
-      return value;
-    }
-    if (map[element] < 0) map[element] = this.newValue(symbol);
-    return map[element];
+    const base = this.bases[index] ?? this.newBase(index, symbol);
+    if (base < 0) return this.sparseValue(index, symbol, element);
+    const known = this.values.data[base + element];
+    if (known !== NO_VALUE) return known;
+    const value = this.newValue(symbol);
+    this.values.data[base + element] = value;
+    return value;
   }
 
-  private newMap(index: number, symbol: Symbol): Int32Array | Map<number, number> {
+  private newBase(index: number, symbol: Symbol): number {
+    while (this.bases.length < index) this.bases.push(undefined);
     const size = symbol.count ?? 1;
-    const map = size <= DENSE_RANGE ? new Int32Array(size).fill(-1) : new Map<number, number>();
-    this.values[index] = map;
-    return map;
+    const base = size <= DENSE_RANGE ? this.values.extend(size, NO_VALUE) : -1;
+    this.bases[index] = base;
+    return base;
+  }
+
+  private sparseValue(index: number, symbol: Symbol, element: number): number {
+    const key = `${index}:${element}`;
+    const known = this.sparse.get(key);
+    if (known !== undefined) return known;
+    const value = this.newValue(symbol);
+    this.sparse.set(key, value);
+    return value;
   }
 
   private newValue(symbol: Symbol): number {
-    this.units.push(unitsOf(symbol.type, symbol.vector));
-    return this.units.length - 1;
+    const value = this.valueCount++;
+    if (value === this.units.length) {
+      this.units = doubled(this.units);
+      this.predicates = doubled(this.predicates);
+    }
+    this.units[value] = symbol.units;
+    this.predicates[value] = symbol.units === 0 ? 1 : 0;
+    return value;
   }
 
   finish(symbols: readonly Symbol[]): FunctionCode {
     this.useStart.push(this.uses.length);
     this.defStart.push(this.defs.length);
-    const units = Uint8Array.from(this.units.data.subarray(0, this.units.length));
     return {
       count: this.count,
-      tokens: this.tokens.copy(),
-      flags: Uint8Array.from(this.flags.data.subarray(0, this.count)),
-      useStart: this.useStart.copy(),
-      uses: this.uses.copy(),
-      defStart: this.defStart.copy(),
-      defs: this.defs.copy(),
+      tokens: this.tokens.data,
+      flags: this.flags,
+      useStart: this.useStart.data,
+      uses: this.uses.data,
+      defStart: this.defStart.data,
+      defs: this.defs.data,
       ...this.targets(symbols),
-      valueCount: units.length,
-      units,
-      predicates: units.map((unit) => (unit === 0 ? 1 : 0)),
+      valueCount: this.valueCount,
+      units: this.units,
+      predicates: this.predicates,
     };
   }
 
   private targets(symbols: readonly Symbol[]): Pick<FunctionCode, 'targetStart' | 'targets'> {
+    const targetStart = new Uint32Array(this.count + 1);
+    if (this.jumps.length === 0) return { targetStart, targets: new Uint32Array(0) };
     const pairs = this.jumps.flatMap(({ instruction, symbol }) =>
       (this.tables.get(symbol) ?? [symbol]).map((label) => ({ instruction, target: symbols[label].instruction })),
     );
     pairs.sort((a, b) => a.instruction - b.instruction);
-    const targetStart = new Uint32Array(this.count + 1);
     for (const { instruction } of pairs) targetStart[instruction + 1]++;
     for (let i = 0; i < this.count; i++) targetStart[i + 1] += targetStart[i];
     return { targetStart, targets: Uint32Array.from(pairs, ({ target }) => target) };
   }
+}
+
+function doubled(old: Uint8Array): Uint8Array<ArrayBuffer> {
+  const larger = new Uint8Array(old.length * 2);
+  larger.set(old);
+  return larger;
+}
+
+/** A copy of a function's code that lasts. */
+export function keepCode(code: FunctionCode): FunctionCode {
+  const { count, valueCount } = code;
+  return {
+    ...code,
+    tokens: code.tokens.slice(0, count),
+    flags: code.flags.slice(0, count),
+    useStart: code.useStart.slice(0, count + 1),
+    uses: code.uses.slice(0, code.useStart[count]),
+    defStart: code.defStart.slice(0, count + 1),
+    defs: code.defs.slice(0, code.defStart[count]),
+    units: code.units.slice(0, valueCount),
+    predicates: code.predicates.slice(0, valueCount),
+  };
 }

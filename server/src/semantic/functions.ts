@@ -1,5 +1,6 @@
 // What a function's header and instructions say about it as a whole.
 import { childOf, NodeKind, type SyntaxTree, tokenText } from '../syntax/nodes';
+import { availabilityOfAll } from './availability';
 import type { FunctionInfo } from './block';
 import { type FunctionCode, InstructionFlag, type LaunchBounds } from './code';
 import { directiveNumbers } from './numbers';
@@ -19,8 +20,9 @@ export function describeFunction(
     kind: symbol.kind === SymbolKind.Entry ? 'entry' : 'func',
     node: symbol.declaration,
     nameNode: symbol.node,
+    start: symbol.start,
+    end: symbol.end,
     hasBody: childOf(tree, symbol.declaration, NodeKind.Body) >= 0,
-    code,
     bounds: launchBounds(
       tree,
       symbol.declaration,
@@ -29,13 +31,19 @@ export function describeFunction(
     ),
     sharedBytes,
     matches,
+    availability: availabilityOfAll(matches),
   };
+}
+
+function hasCall(code: FunctionCode): boolean {
+  for (let i = 0; i < code.count; i++) if ((code.flags[i] & InstructionFlag.Call) !== 0) return true;
+  return false;
 }
 
 function launchBounds(tree: SyntaxTree, node: number, code: FunctionCode, setsMaxRegisters: boolean): LaunchBounds {
   const bounds: { -readonly [K in keyof LaunchBounds]: LaunchBounds[K] } = {
     setsMaxRegisters,
-    calls: code.flags.some((flags) => (flags & InstructionFlag.Call) !== 0),
+    calls: hasCall(code),
   };
   for (let child = node + 1; child < tree.next[node]; child = tree.next[child]) {
     if (tree.kinds[child] !== NodeKind.HeaderDirective) continue;

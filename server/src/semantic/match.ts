@@ -165,7 +165,8 @@ function place(
 ): boolean {
   if (word === given.length) return form.items.every((item, index) => item.optional || taken[index]);
   for (let index = 0; index < form.items.length && budget.left > 0; index++) {
-    if (taken[index] || !form.items[index].values.has(given[word]) || reversesTypes(given, items, word, index)) continue;
+    if (taken[index] || !form.items[index].values.has(given[word]) || reversesTypes(given, items, word, index))
+      continue;
     budget.left--;
     items[word] = index;
     taken[index] = true;
@@ -178,7 +179,10 @@ function place(
 
 /** Types keep their order, as in `cvt.f32.f16`: whether this place stands before that of an earlier type. */
 function reversesTypes(given: readonly string[], items: readonly number[], word: number, place: number): boolean {
-  return typeInfo(given[word]) !== undefined && given.some((other, i) => i < word && items[i] > place && typeInfo(other) !== undefined);
+  return (
+    typeInfo(given[word]) !== undefined &&
+    given.some((other, i) => i < word && items[i] > place && typeInfo(other) !== undefined)
+  );
 }
 
 /** Where no assignment is whole: each word gets the first free item that takes it, and some words get none. */

@@ -1,8 +1,8 @@
 // The module's own names and its header: the only facts that cross blocks.
 import { targetIndex } from '../isa/targets';
 import { versionIndex } from '../isa/versions';
-import { NodeKind, tokenText } from '../syntax/nodes';
-import type { BlockSemantics } from './block';
+import { NodeKind } from '../syntax/nodes';
+import type { BlockSummary } from './block';
 import type { ModuleSymbol } from './symbols';
 
 export interface ModuleEntry {
@@ -24,10 +24,10 @@ export interface ModuleIndex {
 }
 
 /** `instead`: what to judge by in place of the header's own version and target. */
-export function buildModuleIndex(blocks: readonly BlockSemantics[], instead: Partial<ModuleHeader> = {}): ModuleIndex {
+export function buildModuleIndex(blocks: readonly BlockSummary[], instead: Partial<ModuleHeader> = {}): ModuleIndex {
   const byName = new Map<string, ModuleEntry[]>();
-  blocks.forEach((semantics, block) => {
-    for (const symbol of semantics.moduleSymbols) {
+  blocks.forEach((summary, block) => {
+    for (const symbol of summary.moduleSymbols) {
       const entries = byName.get(symbol.name);
       if (entries) entries.push({ block, symbol });
       else byName.set(symbol.name, [{ block, symbol }]);
@@ -37,32 +37,28 @@ export function buildModuleIndex(blocks: readonly BlockSemantics[], instead: Par
   return { header: { version: instead.version ?? header.version, target: instead.target ?? header.target }, byName };
 }
 
-/** `.version` and the first known target of `.target`, from the items before the first function. */
-function readHeader(blocks: readonly BlockSemantics[]): ModuleHeader {
+/** `.version` and the first target of `.target`, from the items before the first function. */
+function readHeader(blocks: readonly BlockSummary[]): ModuleHeader {
   let version: number | undefined;
   let target: number | undefined;
-  for (const { tree } of blocks) {
-    for (let node = 1; node < tree.count; node = tree.next[node]) {
-      const kind = tree.kinds[node];
+  for (const { header } of blocks) {
+    for (const { kind, text } of header) {
       if (kind === NodeKind.Function) return { version, target };
-      if (kind === NodeKind.Version) version ??= versionIndex(tokenText(tree, tree.last[node] - 1));
-      if (kind !== NodeKind.Target) continue;
-      for (let name = node + 1; name < tree.next[node]; name++) {
-        target ??= targetIndex(tokenText(tree, tree.first[name]).replace(/^compute_/, 'sm_'));
-      }
+      if (kind === NodeKind.Version) version ??= versionIndex(text);
+      if (kind === NodeKind.Target) target ??= targetIndex(text.replace(/^compute_/, 'sm_'));
     }
   }
   return { version, target };
 }
 
-/** The first declaration of a name that stands before a node of a block: PTX wants declaration before use. */
+/** The first declaration of a name that stands before an offset of a block: PTX wants declaration before use. */
 export function declaredBefore(
   module: ModuleIndex,
   name: string,
   block: number,
-  node: number,
+  offset: number,
 ): ModuleEntry | undefined {
   return module.byName
     .get(name)
-    ?.find((entry) => entry.block < block || (entry.block === block && entry.symbol.node <= node));
+    ?.find((entry) => entry.block < block || (entry.block === block && entry.symbol.start <= offset));
 }

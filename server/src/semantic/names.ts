@@ -1,43 +1,43 @@
 // Scoped names, looked up by their bytes. Registers of a range are found by prefix and number, so that the thousands of
 // `%r1 … %r5000` of a kernel are one entry and none of their names is ever built as a string.
-import { CharClass, classOf } from '../syntax/characters';
 import type { Symbol } from './symbols';
 
-interface Entry {
-  /** Index into the walk's symbols. */
-  readonly symbol: number;
-  /** Bytes of the declared name (of a range: the prefix). */
-  readonly start: number;
-  readonly end: number;
-  /** Number of names of a range, or -1. */
-  readonly count: number;
-  readonly depth: number;
-  readonly hash: number;
-  /** The entry this one hides or collides with. */
-  readonly below: Entry | undefined;
+class Entry {
+  constructor(
+    /** Index into the walk's symbols. */
+    readonly symbol: number,
+    /** Bytes of the declared name (of a range: the prefix). */
+    readonly start: number,
+    readonly end: number,
+    /** Number of names of a range, or -1. */
+    readonly count: number,
+    readonly depth: number,
+    readonly hash: number,
+    /** The entry before it in its bucket. */
+    readonly below: Entry | undefined,
+  ) {}
 }
 
-/** The result of the last successful lookup: which name of the range it was, or 0. */
-export interface Found {
-  symbol: number;
-  element: number;
-}
+const SINGLE_BUCKETS = 512;
+const RANGE_BUCKETS = 64;
 
 export class ScopedNames {
   private bytes: Uint8Array = new Uint8Array(0);
-  private readonly exact = new Map<number, Entry>();
-  private readonly ranges = new Map<number, Entry>();
+  private readonly singles: (Entry | undefined)[] = new Array(SINGLE_BUCKETS).fill(undefined);
+  private readonly ranges: (Entry | undefined)[] = new Array(RANGE_BUCKETS).fill(undefined);
   private declared: Entry[] = [];
   /** declared.length at the opening of each scope. */
   private marks: number[] = [];
   /** Some range's prefix ends in a digit: every split of a name into prefix and number must be tried. */
   private digitPrefix = false;
-  readonly found: Found = { symbol: -1, element: 0 };
+  /** What the last successful lookup found: index of the symbol, and which name of a range it was (else 0). */
+  symbol = -1;
+  element = 0;
 
   start(bytes: Uint8Array): void {
     this.bytes = bytes;
-    this.exact.clear();
-    this.ranges.clear();
+    this.singles.fill(undefined);
+    this.ranges.fill(undefined);
     this.declared = [];
     this.marks = [];
     this.digitPrefix = false;
@@ -55,40 +55,90 @@ export class ScopedNames {
     const mark = this.marks.pop() ?? 0;
     while (this.declared.length > mark) {
       const entry = this.declared.pop()!;
-      const table = entry.count < 0 ? this.exact : this.ranges;
-      if (entry.below) table.set(entry.hash, entry.below);
-      else table.delete(entry.hash);
+      if (entry.count < 0) this.singles[entry.hash & (SINGLE_BUCKETS - 1)] = entry.below;
+      else this.ranges[entry.hash & (RANGE_BUCKETS - 1)] = entry.below;
     }
   }
 
   declare(symbol: number, start: number, end: number, count: number | undefined): void {
     const hash = this.hash(start, end);
-    const table = count === undefined ? this.exact : this.ranges;
-    const entry = { symbol, start, end, count: count ?? -1, depth: this.depth, hash, below: table.get(hash) };
-    table.set(hash, entry);
+    const buckets = count === undefined ? this.singles : this.ranges;
+    const bucket = hash & (buckets.length - 1);
+    const entry = new Entry(symbol, start, end, count ?? -1, this.depth, hash, buckets[bucket]);
+    buckets[bucket] = entry;
     this.declared.push(entry);
-    if (count !== undefined && classOf[this.bytes[end - 1]] === CharClass.Digit) this.digitPrefix = true;
+    if (count !== undefined && isDigit(this.bytes[end - 1])) this.digitPrefix = true;
   }
 
-  /** The innermost visible symbol of a name; false when there is none. */
+  /** Finds the innermost visible symbol of a name and leaves it in `symbol` and `element`; false when there is none. */
   lookup(start: number, end: number): boolean {
-    const single = this.findExact(start, end);
-    const range = this.findRange(start, end, single?.depth ?? -1);
-    if (range) return true;
-    if (!single) return false;
-    this.found.symbol = single.symbol;
-    this.found.element = 0;
+    const { bytes } = this;
+    let hash = 0;
+    let prefixHash = 0;
+    let split = start;
+    let number = 0;
+    for (let i = start; i < end; i++) {
+      const byte = bytes[i];
+      hash = (Math.imul(hash, 31) + byte) | 0;
+      if (byte >= 48 && byte <= 57) number = number * 10 + byte - 48;
+      else {
+        split = i + 1;
+        prefixHash = hash;
+        number = 0;
+      }
+    }
+    const single = this.findSingle(hash, start, end);
+    if (split < end && split > start) {
+      const range = this.findRange(prefixHash, start, split, number, single);
+      if (range) return this.settle(range.symbol, number);
+    }
+    if (this.digitPrefix && this.findOtherSplits(start, split, end, single)) return true;
+    return single !== undefined && this.settle(single.symbol, 0);
+  }
+
+  private settle(symbol: number, element: number): boolean {
+    this.symbol = symbol;
+    this.element = element;
     return true;
+  }
+
+  private findSingle(hash: number, start: number, end: number): Entry | undefined {
+    let entry = this.singles[hash & (SINGLE_BUCKETS - 1)];
+    while (entry && !(entry.hash === hash && this.same(entry, start, end))) entry = entry.below;
+    return entry;
+  }
+
+  /** A range that holds the name and that no single name of a deeper scope hides. */
+  private findRange(
+    hash: number,
+    start: number,
+    split: number,
+    number: number,
+    hidden: Entry | undefined,
+  ): Entry | undefined {
+    let entry = this.ranges[hash & (RANGE_BUCKETS - 1)];
+    while (entry && !(entry.hash === hash && number < entry.count && this.same(entry, start, split)))
+      entry = entry.below;
+    return entry && (hidden === undefined || entry.depth >= hidden.depth) ? entry : undefined;
+  }
+
+  private findOtherSplits(start: number, first: number, end: number, single: Entry | undefined): boolean {
+    for (let split = first + 1; split < end; split++) {
+      const number = this.number(split, end);
+      const range = this.findRange(this.hash(start, split), start, split, number, single);
+      if (range) return this.settle(range.symbol, number);
+    }
+    return false;
   }
 
   /** The symbol that the innermost scope itself declares under the name (or under one of a range's names), or -1. */
   clash(symbol: Symbol, start: number, end: number): number {
     const { depth } = this;
     if (symbol.count === undefined) {
-      if (this.lookup(start, end) && this.depthOf(this.found.symbol) === depth) return this.found.symbol;
+      if (this.lookup(start, end) && this.depthOf(this.symbol) === depth) return this.symbol;
       return -1;
     }
-    for (let entry = this.ranges.get(this.hash(start, end)); entry; entry = entry.below) {
+    for (let entry = this.ranges[this.hash(start, end) & (RANGE_BUCKETS - 1)]; entry; entry = entry.below) {
       if (entry.depth === depth && this.same(entry, start, end)) return entry.symbol;
     }
     return this.clashWithSingles(symbol.count, start, end);
@@ -96,9 +146,9 @@ export class ScopedNames {
 
   /** A single name of the innermost scope that lies in the range about to be declared. */
   private clashWithSingles(count: number, start: number, end: number): number {
+    const length = end - start;
     for (let i = this.declared.length - 1; i >= (this.marks.at(-1) ?? 0); i--) {
       const entry = this.declared[i];
-      const length = end - start;
       if (entry.count >= 0 || entry.end - entry.start <= length || !this.equal(entry.start, start, length)) continue;
       const number = this.number(entry.start + length, entry.end);
       if (number >= 0 && number < count) return entry.symbol;
@@ -112,40 +162,12 @@ export class ScopedNames {
     return -1;
   }
 
-  private findExact(start: number, end: number): Entry | undefined {
-    let entry = this.exact.get(this.hash(start, end));
-    while (entry && !this.same(entry, start, end)) entry = entry.below;
-    return entry;
-  }
-
-  private findRange(start: number, end: number, above: number): boolean {
-    let split = end;
-    while (split > start + 1 && classOf[this.bytes[split - 1]] === CharClass.Digit) split--;
-    if (split === end) return false;
-    if (this.findSplit(start, split, end, above)) return true;
-    if (!this.digitPrefix) return false;
-    for (let i = split + 1; i < end; i++) if (this.findSplit(start, i, end, above)) return true;
-    return false;
-  }
-
-  private findSplit(start: number, split: number, end: number, above: number): boolean {
-    let entry = this.ranges.get(this.hash(start, split));
-    if (!entry) return false;
-    const number = this.number(split, end);
-    while (entry && !(this.same(entry, start, split) && number < entry.count)) entry = entry.below;
-    if (!entry || entry.depth < above) return false;
-    this.found.symbol = entry.symbol;
-    this.found.element = number;
-    return true;
-  }
-
   /** The value of decimal digits; leading zeros count for nothing (`a02` is `a2`). -1 when there are others. */
   private number(start: number, end: number): number {
     let value = 0;
     for (let i = start; i < end; i++) {
-      const digit = this.bytes[i] - 48;
-      if (digit < 0 || digit > 9) return -1;
-      value = value * 10 + digit;
+      if (!isDigit(this.bytes[i])) return -1;
+      value = value * 10 + this.bytes[i] - 48;
     }
     return value;
   }
@@ -162,8 +184,10 @@ export class ScopedNames {
 
   private hash(start: number, end: number): number {
     const { bytes } = this;
-    let h = 0;
-    for (let i = start; i < end; i++) h = Math.imul(h, 31) + bytes[i];
-    return Math.imul(h ^ (h >>> 15), 0x2c1b3c6d) | 0;
+    let hash = 0;
+    for (let i = start; i < end; i++) hash = (Math.imul(hash, 31) + bytes[i]) | 0;
+    return hash;
   }
 }
+
+const isDigit = (byte: number): boolean => byte >= 48 && byte <= 57;

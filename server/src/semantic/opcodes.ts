@@ -21,10 +21,16 @@ export interface FittedOperands {
 
 export interface OpcodeEntry {
   readonly match: OpcodeMatch;
-  readonly fits: Map<string | number, FittedOperands>;
+  /** The shapes of operands seen with the opcode: a few at most. */
+  readonly variants: Variant[];
   /** Walk that last saw it; for collecting the distinct opcodes of a function. */
   seen: number;
   readonly bytes: Uint8Array;
+}
+
+interface Variant {
+  readonly shapes: readonly Shape[];
+  readonly fitted: FittedOperands;
 }
 
 const table = new Map<number, OpcodeEntry[]>();
@@ -51,7 +57,7 @@ function addEntry(hash: number, bytes: Uint8Array): OpcodeEntry {
     entries = 1;
   }
   const text = Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
-  const entry: OpcodeEntry = { match: matchOpcode(text), fits: new Map(), seen: -1, bytes };
+  const entry: OpcodeEntry = { match: matchOpcode(text), variants: [], seen: -1, bytes };
   const bucket = table.get(hash);
   if (bucket) bucket.push(entry);
   else table.set(hash, [entry]);
@@ -60,21 +66,17 @@ function addEntry(hash: number, bytes: Uint8Array): OpcodeEntry {
 
 /** The parts of operands of these shapes. */
 export function fitOf(entry: OpcodeEntry, shapes: readonly Shape[]): FittedOperands {
-  const key = keyOf(shapes);
-  let fitted = entry.fits.get(key);
-  if (!fitted) {
-    fitted = fitParts(entry.match, shapes);
-    entry.fits.set(key, fitted);
-  }
+  const { variants } = entry;
+  for (let i = 0; i < variants.length; i++) if (sameShapes(variants[i].shapes, shapes)) return variants[i].fitted;
+  const fitted = fitParts(entry.match, shapes);
+  if (variants.length < 100) variants.push({ shapes: [...shapes], fitted });
   return fitted;
 }
 
-/** Up to four shapes make a number. */
-function keyOf(shapes: readonly Shape[]): string | number {
-  if (shapes.length > 4) return shapes.join();
-  let key = 0;
-  for (const shape of shapes) key = key * 4096 + shape;
-  return key;
+function sameShapes(a: readonly Shape[], b: readonly Shape[]): boolean {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
 }
 
 function fitParts(match: OpcodeMatch, shapes: readonly Shape[]): FittedOperands {

@@ -1,4 +1,5 @@
 // What names in a block stand for.
+import { typeInfo } from '../isa/types';
 
 export enum SymbolKind {
   Register,
@@ -17,8 +18,10 @@ export interface Symbol {
   readonly kind: SymbolKind;
   /** As declared; of a range `%r<16>` the prefix `%r`. */
   readonly name: string;
-  /** Name node of the declaration. */
+  /** Name node of the declaration, and its range in the block. */
   readonly node: number;
+  readonly start: number;
+  readonly end: number;
   /** The Variable, Parameter, Label or Function node that declares it. */
   readonly declaration: number;
   /** Number of names of a range; undefined for a single name. */
@@ -27,6 +30,8 @@ export interface Symbol {
   readonly type: string;
   /** Elements of a `.v2` or `.v4` variable, else 1. */
   readonly vector: number;
+  /** Of a register: the 32-bit units it occupies, 0 for a predicate. */
+  readonly units: number;
   /** Size in memory; undefined where it is not known (`[]`, labels, functions, registers). */
   readonly bytes: number | undefined;
   /** State space with its dot; empty for labels and functions. */
@@ -45,9 +50,15 @@ export interface ModuleSymbol extends Symbol {
   readonly linkage: string;
 }
 
+const knownUnits = new Map<string, number>();
+
 /** 32-bit units of a register of this type: 0 for a predicate, 1 up to 32 bits, else bits / 32, times the elements. */
 export function unitsOf(type: string, vector: number): number {
   if (type === '.pred') return 0;
-  const bits = Number(/(\d+)(?:x(\d+))?$/.exec(type)?.[1] ?? 32) * Number(/\dx(\d+)$/.exec(type)?.[1] ?? 1);
-  return Math.max(1, Math.ceil(bits / 32)) * vector;
+  let units = knownUnits.get(type);
+  if (units === undefined) {
+    units = Math.max(1, Math.ceil((typeInfo(type)?.bits ?? 32) / 32));
+    knownUnits.set(type, units);
+  }
+  return units * vector;
 }

@@ -1,19 +1,30 @@
 // One pass over a block's tree in text order: declares, resolves, matches instructions and collects each function's code.
 // Registers must be declared above their first use; labels may be used before they stand, in their block and inside it.
-import { GrowableUint32 } from '../base/growable';
 import { bytesToText } from '../base/text';
 import { specialRegister } from '../isa/specialRegisters';
+import { typeInfo } from '../isa/types';
 import { childOf, NodeKind, type SyntaxTree, tokenText } from '../syntax/nodes';
-import type { BlockSemantics, Dated, Duplicate, FreeName, FunctionInfo, Misfit } from './block';
-import { InstructionFlag } from './code';
-import { CodeBuilder } from './codeBuilder';
-import { bytesOf, nameOf, readPrefix } from './declarations';
+import type {
+  BlockSemantics,
+  Dated,
+  Duplicate,
+  FreeName,
+  FunctionInfo,
+  FunctionVisitor,
+  HeaderItem,
+  Misfit,
+  OddType,
+} from './block';
+import { type FunctionCode, InstructionFlag } from './code';
+import { CodeBuilder, keepCode } from './codeBuilder';
+import { bytesOf, nameOf, type Prefix, readPrefix } from './declarations';
 import { describeFunction } from './functions';
 import { ScopedNames } from './names';
 import { enclosedNumber } from './numbers';
 import { fitOf, type OpcodeEntry, opcodeEntry, Part } from './opcodes';
 import { opcodeText, type Shape, shapeOf } from './operands';
-import { type ModuleSymbol, type Symbol, SymbolKind } from './symbols';
+import { References } from './references';
+import { type ModuleSymbol, type Symbol, SymbolKind, unitsOf } from './symbols';
 
 /** A name that may still turn out to be a label further down. */
 interface Pending {
@@ -25,24 +36,32 @@ interface Pending {
   readonly expected: FreeName['expected'];
 }
 
+interface Scope {
+  readonly node: number;
+  readonly end: number;
+  readonly pending: number;
+}
+
 /** The walk's state; one instance, reused. Everything below writes to it. */
 class Walk {
   tree!: SyntaxTree;
+  visitor: FunctionVisitor = ignore;
   names = new ScopedNames();
   code = new CodeBuilder();
+  references = new References();
   symbols: Symbol[] = [];
   moduleSymbols: ModuleSymbol[] = [];
-  readonly nodes = new GrowableUint32();
-  readonly targets = new GrowableUint32();
-  readonly elements = new GrowableUint32();
-  readonly parts = new GrowableUint32();
+  header: HeaderItem[] = [];
   pending: Pending[] = [];
   free: FreeName[] = [];
   duplicates: Duplicate[] = [];
   misfits: Misfit[] = [];
   dated: Dated[] = [];
+  oddTypes: OddType[] = [];
   functions: FunctionInfo[] = [];
-  scopes: { node: number; end: number; pending: number }[] = [];
+  scopes: Scope[] = [];
+  /** Node behind the innermost scope. */
+  scopeEnd = 0;
   /** Node of the function being walked, or -1. */
   inFunction = -1;
   opcodes: OpcodeEntry[] = [];
@@ -50,58 +69,85 @@ class Walk {
   sharedBytes = 0;
   shapes: Shape[] = [];
 
-  start(tree: SyntaxTree): void {
+  start(tree: SyntaxTree, visitor: FunctionVisitor): void {
     this.tree = tree;
+    this.visitor = visitor;
     this.names.start(tree.bytes);
+    this.references.count = 0;
     this.symbols = [];
     this.moduleSymbols = [];
-    this.nodes.length = this.targets.length = this.elements.length = this.parts.length = 0;
+    this.header = [];
     this.pending = [];
     this.free = [];
     this.duplicates = [];
     this.misfits = [];
     this.dated = [];
+    this.oddTypes = [];
     this.functions = [];
     this.scopes = [];
     this.inFunction = -1;
   }
 }
 
+const ignore: FunctionVisitor = () => {};
 const walk = new Walk();
 
+/** The whole meaning of a block, to be kept: its tree must be one that lasts. */
 export function analyseBlock(tree: SyntaxTree): BlockSemantics {
-  walk.start(tree);
+  const codes: FunctionCode[] = [];
+  const semantics = walkBlock(tree, (_, code) => codes.push(keepCode(code)));
+  const { referenceCount: count } = semantics;
+  return {
+    ...semantics,
+    referenceNodes: semantics.referenceNodes.slice(0, count),
+    referenceSymbols: semantics.referenceSymbols.slice(0, count),
+    referenceElements: semantics.referenceElements.slice(0, count),
+    referenceParts: semantics.referenceParts.slice(0, count),
+    codes,
+  };
+}
+
+/** The same with references in memory that the next walk overwrites, and each function's code shown to a visitor only. */
+export function walkBlock(tree: SyntaxTree, visitor: FunctionVisitor): BlockSemantics {
+  walk.start(tree, visitor);
   openScope(0);
   for (let node = 1; node < tree.count; ) {
-    while (tree.next[walk.scopes.at(-1)!.node] <= node) closeScope();
+    while (walk.scopeEnd <= node) closeScope();
     node = visit(node);
   }
   while (walk.scopes.length > 0) closeScope();
+  const { references } = walk;
   return {
     tree,
+    header: walk.header,
     symbols: walk.symbols,
     moduleSymbols: walk.moduleSymbols,
-    referenceNodes: walk.nodes.copy(),
-    referenceSymbols: new Int32Array(walk.targets.copy().buffer),
-    referenceElements: walk.elements.copy(),
-    referenceParts: Uint8Array.from(walk.parts.data.subarray(0, walk.parts.length)),
+    referenceCount: references.count,
+    referenceNodes: references.nodes,
+    referenceSymbols: references.symbols,
+    referenceElements: references.elements,
+    referenceParts: references.parts,
     free: walk.free,
     duplicates: walk.duplicates,
     misfits: walk.misfits,
     dated: walk.dated,
+    oddTypes: walk.oddTypes,
     functions: walk.functions,
+    codes: [],
   };
 }
 
 function openScope(node: number): void {
-  walk.scopes.push({ node, end: walk.tree.next[node], pending: walk.pending.length });
+  walk.scopeEnd = walk.tree.next[node];
+  walk.scopes.push({ node, end: walk.scopeEnd, pending: walk.pending.length });
   walk.names.open();
 }
 
 /** Names that were waiting for a label of this scope get it, or go on waiting in the scope around it. */
 function closeScope(): void {
   const scope = walk.scopes.pop()!;
-  settle(scope.pending);
+  walk.scopeEnd = walk.scopes.at(-1)?.end ?? walk.tree.count;
+  if (walk.pending.length > scope.pending) settle(scope.pending);
   walk.names.close();
   if (scope.node === walk.inFunction) endFunction(scope.node);
   if (walk.scopes.length === 0) freePending(0);
@@ -111,14 +157,14 @@ function settle(from: number): void {
   const waiting = walk.pending.splice(from);
   for (const pending of waiting) {
     const { start, end } = nameBytes(pending.node);
-    if (walk.names.lookup(start, end) && isLabel(walk.symbols[walk.names.found.symbol]))
-      bindLabel(pending, walk.names.found.symbol);
+    if (walk.names.lookup(start, end) && isLabel(walk.symbols[walk.names.symbol]))
+      bindLabel(pending, walk.names.symbol);
     else walk.pending.push(pending);
   }
 }
 
 function bindLabel(pending: Pending, symbol: number): void {
-  walk.targets.data[pending.reference] = symbol;
+  walk.references.symbols[pending.reference] = symbol;
   if (pending.table >= 0) walk.code.tableTarget(pending.table, symbol);
   else if (pending.expected === 'label') walk.code.jump(pending.instruction, symbol);
 }
@@ -127,7 +173,8 @@ const isLabel = (symbol: Symbol): boolean => symbol.kind === SymbolKind.Label ||
 
 function freePending(from: number): void {
   for (const { node, expected } of walk.pending.splice(from)) {
-    walk.free.push({ node, expected, inFunction: walk.inFunction < 0 ? undefined : walk.inFunction });
+    const inFunction = walk.inFunction < 0 ? undefined : walk.inFunction;
+    walk.free.push({ node, ...nameBytes(node), name: textOfName(node), expected, inFunction });
   }
 }
 
@@ -155,6 +202,12 @@ function visit(node: number): number {
     case NodeKind.Alias:
       for (let child = node + 1; child < tree.next[node]; child++) reference(child, Part.Read, 'function');
       return tree.next[node];
+    case NodeKind.Version:
+    case NodeKind.Target:
+    case NodeKind.AddressSize:
+    case NodeKind.Error:
+      noteHeader(node);
+      return tree.next[node];
     case NodeKind.Body:
     case NodeKind.Parameters:
     case NodeKind.ReturnParameters:
@@ -164,10 +217,38 @@ function visit(node: number): number {
   }
 }
 
+/** Directives of the module's header, broken items, and the first declaration behind them. */
+function noteHeader(node: number): void {
+  const { tree } = walk;
+  if (walk.inFunction >= 0) return;
+  const first = tree.first[node];
+  const start = tree.tokens.starts[first];
+  walk.header.push({
+    kind: tree.kinds[node],
+    text: lastWord(node),
+    start,
+    end: tree.tokens.ends[first],
+    wholeEnd: tree.last[node] > first ? tree.tokens.ends[tree.last[node] - 1] : start,
+  });
+}
+
+/** The version, the first target, the size: what the directive says. */
+function lastWord(node: number): string {
+  const { tree } = walk;
+  const token = tree.kinds[node] === NodeKind.Target ? tree.first[node] + 1 : tree.last[node] - 1;
+  return token > tree.first[node] && token < tree.last[node] ? tokenText(tree, token) : '';
+}
+
+function noteDeclaration(node: number): void {
+  const last = walk.header.at(-1);
+  if (last?.kind !== NodeKind.Variable && last?.kind !== NodeKind.Function) noteHeader(node);
+}
+
 // Functions
 
 function beginFunction(node: number): void {
   const { tree } = walk;
+  noteDeclaration(node);
   const nameNode = childOf(tree, node, NodeKind.Name);
   const hasBody = childOf(tree, node, NodeKind.Body) >= 0;
   if (nameNode >= 0) declareFunction(node, nameNode, hasBody);
@@ -190,12 +271,14 @@ function declareFunction(node: number, nameNode: number, isDefinition: boolean):
   }
   walk.moduleSymbols.push({
     kind: isEntry ? SymbolKind.Entry : SymbolKind.Function,
-    name: tokenText(tree, tree.first[nameNode]),
+    name: textOfName(nameNode),
     node: nameNode,
+    ...nameBytes(nameNode),
     declaration: node,
     count: undefined,
     type: '',
     vector: 1,
+    units: 0,
     bytes: undefined,
     space: '',
     scope: 0,
@@ -211,7 +294,9 @@ function endFunction(node: number): void {
   const declared = walk.moduleSymbols.find((symbol) => symbol.declaration === node);
   if (declared) {
     const code = walk.code.finish(walk.symbols);
-    walk.functions.push(describeFunction(tree, declared, code, walk.opcodes, walk.sharedBytes));
+    const info = describeFunction(tree, declared, code, walk.opcodes, walk.sharedBytes);
+    walk.functions.push(info);
+    walk.visitor(info, code);
   }
   walk.inFunction = -1;
 }
@@ -219,7 +304,7 @@ function endFunction(node: number): void {
 // Declarations
 
 function declare(symbol: Symbol): void {
-  const { start, end } = nameBytes(symbol.node);
+  const { start, end } = symbol;
   const earlier = walk.names.clash(symbol, start, end);
   walk.symbols.push(symbol);
   const index = walk.symbols.length - 1;
@@ -233,9 +318,23 @@ function nameBytes(node: number): { start: number; end: number } {
   return { start: tree.tokens.starts[token], end: tree.tokens.ends[token] };
 }
 
+function textOfName(node: number): string {
+  return tokenText(walk.tree, walk.tree.first[node]);
+}
+
+/** Types that cannot be declared are put aside for the rule that explains them. */
+function checkType({ type, typeToken, space }: Prefix): void {
+  if (typeToken < 0) return;
+  const info = typeInfo(type);
+  if (info && (info.inRegister || (space !== '.reg' && info.inMemory))) return;
+  walk.oddTypes.push({ token: typeToken, type });
+}
+
 function variable(node: number): void {
   const { tree } = walk;
   const prefix = readPrefix(tree, node);
+  checkType(prefix);
+  if (walk.inFunction < 0) noteDeclaration(node);
   const scope = walk.scopes.at(-1)!.node;
   for (let child = node + 1; child < tree.next[node]; child = tree.next[child]) {
     if (tree.kinds[child] !== NodeKind.Declarator) continue;
@@ -244,12 +343,14 @@ function variable(node: number): void {
     const range = childOf(tree, child, NodeKind.RangeCount);
     const symbol: Symbol = {
       kind: prefix.space === '.reg' ? SymbolKind.Register : SymbolKind.Variable,
-      name: tokenText(tree, tree.first[name]),
+      name: textOfName(name),
       node: name,
+      ...nameBytes(name),
       declaration: node,
       count: range < 0 ? undefined : (enclosedNumber(tree, range) ?? 0),
       type: prefix.type,
       vector: prefix.vector,
+      units: unitsOf(prefix.type, prefix.vector),
       bytes: bytesOf(tree, child, prefix),
       space: prefix.space,
       scope,
@@ -282,15 +383,18 @@ function parameter(node: number): void {
   const text = tokenText(tree, tree.first[name]);
   if (text === '_') return;
   const prefix = readPrefix(tree, node);
+  checkType(prefix);
   const isReturn = tree.kinds[parentOf(node)] === NodeKind.ReturnParameters;
   declare({
     kind: prefix.space === '.reg' ? SymbolKind.Register : isReturn ? SymbolKind.ReturnParameter : SymbolKind.Parameter,
     name: text,
     node: name,
+    ...nameBytes(name),
     declaration: node,
     count: undefined,
     type: prefix.type,
     vector: prefix.vector,
+    units: unitsOf(prefix.type, prefix.vector),
     bytes: bytesOf(tree, node, prefix),
     space: prefix.space,
     scope: walk.inFunction,
@@ -313,12 +417,14 @@ function label(node: number): number {
   const isTable = kind === NodeKind.BranchTargets || kind === NodeKind.CallTargets || kind === NodeKind.CallPrototype;
   declare({
     kind: isTable ? SymbolKind.Table : SymbolKind.Label,
-    name: tokenText(tree, tree.first[node + 1]),
+    name: textOfName(node + 1),
     node: node + 1,
+    ...nameBytes(node + 1),
     declaration: node,
     count: undefined,
     type: '',
     vector: 1,
+    units: 0,
     bytes: undefined,
     space: '',
     scope: walk.scopes.at(-1)!.node,
@@ -347,17 +453,19 @@ function tableNames(directive: number, areLabels: boolean): void {
 
 /** Records what a Name refers to; -1 when nothing above declares it. */
 function reference(node: number, part: Part, expected: FreeName['expected'], table = -1): number {
-  const { start, end } = nameBytes(node);
-  const found = walk.names.lookup(start, end);
-  const symbol = found ? walk.names.found.symbol : -1;
-  walk.nodes.push(node);
-  walk.targets.push(symbol);
-  walk.elements.push(found ? walk.names.found.element : 0);
-  walk.parts.push(part);
-  if (symbol < 0 && !isSpecial(start, end)) {
-    walk.pending.push({ node, reference: walk.nodes.length - 1, instruction: walk.code.count, table, expected });
+  const { tree, names, references } = walk;
+  const token = tree.first[node];
+  const start = tree.tokens.starts[token];
+  const end = tree.tokens.ends[token];
+  if (names.lookup(start, end)) {
+    references.push(node, names.symbol, names.element, part);
+    return names.symbol;
   }
-  return symbol;
+  references.push(node, -1, 0, part);
+  if (!isSpecial(start, end)) {
+    walk.pending.push({ node, reference: references.count - 1, instruction: walk.code.count, table, expected });
+  }
+  return -1;
 }
 
 function isSpecial(start: number, end: number): boolean {
@@ -402,7 +510,8 @@ function operation(node: number, opcode: number): void {
   const { fit, parts, isTarget } = fitOf(entry, shapes);
   if (entry.match.problems.length > 0 || (isWhole && fit.countProblem))
     walk.misfits.push({ node, opcode, match: entry.match, fit, isWhole });
-  if (fit.form?.form.removed) walk.dated.push({ node, opcode, match: entry.match, form: fit.form.form });
+  if (fit.form?.form.removed)
+    walk.dated.push({ ...nameBytes(opcode), text: entry.match.words.join(''), form: fit.form.form });
   control(entry);
   let index = 0;
   for (let child = tree.next[opcode]; child < tree.next[node]; child = tree.next[child]) {
@@ -457,8 +566,7 @@ function targetReference(node: number, target: string): void {
   const symbol = reference(node, Part.Read, expected);
   if (symbol < 0) return;
   const { kind } = walk.symbols[symbol];
-  if (kind === SymbolKind.Register)
-    walk.code.use(walk.code.value(symbol, walk.symbols[symbol], walk.names.found.element));
+  if (kind === SymbolKind.Register) walk.code.use(walk.code.value(symbol, walk.symbols[symbol], walk.names.element));
   else if (target !== 'function' && (kind === SymbolKind.Label || kind === SymbolKind.Table))
     walk.code.jump(walk.code.count, symbol);
 }
@@ -469,7 +577,7 @@ function dataReference(node: number, part: Part, isMember: boolean): void {
   if (index < 0) return;
   const symbol = walk.symbols[index];
   if (symbol.kind !== SymbolKind.Register) return;
-  const value = walk.code.value(index, symbol, walk.names.found.element);
+  const value = walk.code.value(index, symbol, walk.names.element);
   // Writing one element of a vector register leaves the others as they were: they are read and written.
   const keeps = isMember && symbol.vector > 1;
   if (part !== Part.Write || keeps) walk.code.use(value);

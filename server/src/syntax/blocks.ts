@@ -163,7 +163,7 @@ function functionWord(at: number, end: number): number {
 
 /** Whether only linking words and attributes stand between `item` and the `.func` or `.entry` at `at`. */
 function linked(item: number, at: number): boolean {
-  return /^\.(?:visible|extern|weak|common)\s*(?:\.attribute\s*\([^;{}]*\)\s*)*$/.test(
+  return /^\.(?:visible|extern|weak|common)\s*(?:\.attribute\s*\((?:[^;{}()]|\([^;{}()]*\))*\)\s*)*$/.test(
     stripComments(bytesToText(scan.bytes, item, at)),
   );
 }

@@ -98,9 +98,12 @@ export class PtxDocument {
     if (this.blocks.length === 0) return { line: 0, character: 0 };
     const index = this.blockAt(at);
     const block = this.blocks[index];
-    const line = upperBound(block.lineStarts, at - this.offsets[index]);
+    const local = at - this.offsets[index];
+    const line = upperBound(block.lineStarts, local);
     const start = line === 0 ? this.lastLineStart(index) : this.offsets[index] + block.lineStarts[line - 1];
-    return { line: this.lines[index] + line, character: at - start };
+    // The middle of a CRLF (no border of blocks stands there) is no position: the end of the line stands for it.
+    const split = block.bytes[local] === 10 && block.bytes[local - 1] === 13 ? 1 : 0;
+    return { line: this.lines[index] + line, character: at - split - start };
   }
 
   /** Start of the line that is open where the block begins. */

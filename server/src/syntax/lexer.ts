@@ -1,55 +1,69 @@
 // Bytes to tokens. One small function for each class of token: a single large loop costs three times as much in a cold
 // process (JIT compilation). Never fails: what is no token becomes an Error token and a problem.
 // Lexical facts: ptxas 13.0, recorded in test/differential/lexical-facts.json.
-import { GrowableUint32 } from '../base/growable';
 import { bytesToText } from '../base/text';
 import { CharClass, classOf, isWord } from './characters';
 import { lexNumber } from './numbers';
 import { type SyntaxCode, type SyntaxProblem, TokenKind, type Tokens } from './tokens';
 
-/** The lexer's state; one instance is reused for all blocks. */
+/** The lexer's state; one instance is reused for all blocks, and its arrays are the tokens until the next block. */
 export class LexerState {
   bytes: Uint8Array = new Uint8Array(0);
   problems: SyntaxProblem[] = [];
+  count = 0;
   kinds = new Uint8Array(4096);
-  readonly starts = new GrowableUint32(4096);
-  readonly ends = new GrowableUint32(4096);
+  starts = new Uint32Array(4096);
+  ends = new Uint32Array(4096);
 
   push(kind: TokenKind, start: number, end: number): void {
-    if (this.starts.length === this.kinds.length) {
-      const larger = new Uint8Array(this.kinds.length * 2);
-      larger.set(this.kinds);
-      this.kinds = larger;
-    }
-    this.kinds[this.starts.length] = kind;
-    this.starts.push(start);
-    this.ends.push(end);
+    const index = this.count++;
+    if (index === this.kinds.length) this.grow();
+    this.kinds[index] = kind;
+    this.starts[index] = start;
+    this.ends[index] = end;
   }
 
   report(code: SyntaxCode, start: number, end: number, message: string): void {
     this.problems.push({ code, start, end, message });
   }
+
+  private grow(): void {
+    this.kinds = enlarged(this.kinds, new Uint8Array(this.kinds.length * 2));
+    this.starts = enlarged(this.starts, new Uint32Array(this.starts.length * 2));
+    this.ends = enlarged(this.ends, new Uint32Array(this.ends.length * 2));
+  }
+}
+
+function enlarged<T extends Uint8Array | Uint32Array>(old: T, larger: T): T {
+  larger.set(old);
+  return larger;
 }
 
 const state = new LexerState();
 
+/** The tokens of a block. They lie in memory that the next call overwrites: `keepTokens` makes them last. */
 export function lex(bytes: Uint8Array): { tokens: Tokens; problems: SyntaxProblem[] } {
   state.bytes = bytes;
   state.problems = [];
-  state.starts.length = 0;
-  state.ends.length = 0;
+  state.count = 0;
   let at = 0;
   while (at < bytes.length) at = next(at);
+  const count = state.count;
   state.push(TokenKind.End, bytes.length, bytes.length);
-  const starts = state.starts.copy();
-  const tokens: Tokens = {
-    count: starts.length - 1,
-    kinds: state.kinds.slice(0, starts.length),
-    starts,
-    ends: state.ends.copy(),
+  state.bytes = nothing;
+  return { tokens: { count, kinds: state.kinds, starts: state.starts, ends: state.ends }, problems: state.problems };
+}
+
+const nothing = new Uint8Array(0);
+
+/** A copy of tokens that lasts. */
+export function keepTokens({ count, kinds, starts, ends }: Tokens): Tokens {
+  return {
+    count,
+    kinds: kinds.slice(0, count + 1),
+    starts: starts.slice(0, count + 1),
+    ends: ends.slice(0, count + 1),
   };
-  state.bytes = new Uint8Array(0);
-  return { tokens, problems: state.problems };
 }
 
 /** Takes one token or gap that begins at `at`; returns where the next begins. Always advances. */

@@ -88,6 +88,7 @@ export interface SyntaxTree {
   readonly tokens: Tokens;
   readonly problems: readonly SyntaxProblem[];
   readonly count: number;
+  /** This and the following: at least count entries. */
   readonly kinds: Uint8Array;
   /** Node -> its first token. */
   readonly first: Uint32Array;

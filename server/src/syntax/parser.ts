@@ -1,6 +1,5 @@
 // The parser's state: the tokens, a cursor, the tree under construction and the problems found. Grammar rules
 // (grammar/*.ts) are free functions over it. A rule that fails reports once and leaves the cursor where recovery begins.
-import { GrowableUint32 } from '../base/growable';
 import { bytesToText } from '../base/text';
 import type { NodeKind, SyntaxTree } from './nodes';
 import { type SyntaxCode, type SyntaxProblem, TokenKind, type Tokens } from './tokens';
@@ -17,34 +16,37 @@ export class Parser {
   at = 0;
   depth = 0;
   problems: SyntaxProblem[] = [];
+  nodeCount = 0;
+  private tokenCount = 0;
   private nodeKinds = new Uint8Array(4096);
-  private readonly first = new GrowableUint32(4096);
-  private readonly last = new GrowableUint32(4096);
-  private readonly following = new GrowableUint32(4096);
+  private first = new Uint32Array(4096);
+  private last = new Uint32Array(4096);
+  private following = new Uint32Array(4096);
 
   start(bytes: Uint8Array, tokens: Tokens, problems: SyntaxProblem[]): void {
     this.bytes = bytes;
+    this.tokenCount = tokens.count;
     this.kinds = tokens.kinds;
     this.starts = tokens.starts;
     this.ends = tokens.ends;
     this.at = 0;
     this.depth = 0;
     this.problems = problems;
-    this.first.length = this.last.length = this.following.length = 0;
+    this.nodeCount = 0;
   }
 
+  /** The tree, in memory that the next parse overwrites. */
   finish(tokens: Tokens): SyntaxTree {
     const tree = {
       bytes: this.bytes,
       tokens,
       problems: this.problems,
-      count: this.first.length,
-      kinds: this.nodeKinds.slice(0, this.first.length),
-      first: this.first.copy(),
-      last: this.last.copy(),
-      next: this.following.copy(),
+      count: this.nodeCount,
+      kinds: this.nodeKinds,
+      first: this.first,
+      last: this.last,
+      next: this.following,
     };
-    this.bytes = new Uint8Array(0);
     this.problems = [];
     return tree;
   }
@@ -57,7 +59,7 @@ export class Parser {
   /** Kind of the token `ahead` places on; End beyond the last. */
   peek(ahead: number): TokenKind {
     const index = this.at + ahead;
-    return index < this.kinds.length ? this.kinds[index] : TokenKind.End;
+    return index < this.tokenCount ? this.kinds[index] : TokenKind.End;
   }
 
   advance(): void {
@@ -76,18 +78,16 @@ export class Parser {
 
   /** Begins a node at the current token; its index is given to `close`. */
   open(kind: NodeKind): number {
-    const node = this.first.length;
-    if (node === this.nodeKinds.length) this.growKinds();
+    const node = this.nodeCount++;
+    if (node === this.nodeKinds.length) this.grow();
     this.nodeKinds[node] = kind;
-    this.first.push(this.at);
-    this.last.push(this.at);
-    this.following.push(node + 1);
+    this.first[node] = this.at;
     return node;
   }
 
   close(node: number): void {
-    this.last.data[node] = this.at;
-    this.following.data[node] = this.first.length;
+    this.last[node] = this.at;
+    this.following[node] = this.nodeCount;
   }
 
   /** A node of the current token alone. */
@@ -103,24 +103,16 @@ export class Parser {
 
   /** Puts a node above the finished node `child` and all that came behind it; it stays open. Cheap: `child` is near the end. */
   wrap(child: number, kind: NodeKind): number {
-    const count = this.first.length;
-    if (count === this.nodeKinds.length) this.growKinds();
-    const firstToken = this.first.data[child];
-    this.first.push(0);
-    this.last.push(0);
-    this.following.push(0);
-    this.nodeKinds.copyWithin(child + 1, child, count);
-    this.first.data.copyWithin(child + 1, child, count);
-    this.last.data.copyWithin(child + 1, child, count);
-    this.following.data.copyWithin(child + 1, child, count);
-    for (let node = child + 1; node <= count; node++) this.following.data[node]++;
+    const count = this.nodeCount++;
+    if (count === this.nodeKinds.length) this.grow();
+    for (let node = count; node > child; node--) {
+      this.nodeKinds[node] = this.nodeKinds[node - 1];
+      this.first[node] = this.first[node - 1];
+      this.last[node] = this.last[node - 1];
+      this.following[node] = this.following[node - 1] + 1;
+    }
     this.nodeKinds[child] = kind;
-    this.first.data[child] = firstToken;
     return child;
-  }
-
-  get nodeCount(): number {
-    return this.first.length;
   }
 
   /** Reports a problem on a token; one that the lexer has reported already is not reported again. */
@@ -142,11 +134,21 @@ export class Parser {
     return false;
   }
 
-  private growKinds(): void {
-    const larger = new Uint8Array(this.nodeKinds.length * 2);
-    larger.set(this.nodeKinds);
-    this.nodeKinds = larger;
+  private grow(): void {
+    const size = this.nodeKinds.length * 2;
+    const kinds = new Uint8Array(size);
+    kinds.set(this.nodeKinds);
+    this.nodeKinds = kinds;
+    this.first = enlarged(this.first, size);
+    this.last = enlarged(this.last, size);
+    this.following = enlarged(this.following, size);
   }
+}
+
+function enlarged(old: Uint32Array, size: number): Uint32Array<ArrayBuffer> {
+  const larger = new Uint32Array(size);
+  larger.set(old);
+  return larger;
 }
 
 /** How a token is named in a message. */

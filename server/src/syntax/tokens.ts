@@ -53,7 +53,7 @@ export enum TokenKind {
 
 export interface Tokens {
   readonly count: number;
-  /** count + 1 entries; the last is End. */
+  /** At least count + 1 entries; that at count is End. */
   readonly kinds: Uint8Array;
   /** Offsets from the block's start; the End token's start and end are the block's length. */
   readonly starts: Uint32Array;

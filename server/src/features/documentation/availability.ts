@@ -13,15 +13,34 @@ import type { CompiledForm } from '../../isa/notation';
 import type { SlotValues } from '../../isa/schema';
 import { targets } from '../../isa/targets';
 import { ptxVersions } from '../../isa/versions';
+import type { ModuleHeader } from '../../semantic/module';
+
+/** `Needs PTX 8.6, sm_100 or higher.`; what was always there says so. */
+export function needsSentence(needs: string): string {
+  return needs === 'PTX 1.0' ? 'Since PTX 1.0, on every target.' : `Needs ${needs.replaceAll('; ', '; or ')}.`;
+}
 
 /** `PTX 8.6, sm_100 or higher`: the element-wise maximum of the form's needs and those of its slot values. */
 export function needsOf(form: CompiledForm, slots: SlotValues): string {
   const facts = [form.form.since, ...valuesSince(form, slots)];
-  const vector = unrestricted();
-  for (const fact of facts) requireBoth(vector, vectorOf(fact));
+  const vector = together(facts);
   const decisive = facts.find((fact) => same(vectorOf(fact), vector));
   if (decisive) return describeAvailability(decisive);
   return describeVector(vector) ?? [...new Set(facts.map(describeAvailability))].join(' and ');
+}
+
+/** Where the module's own version or target is not enough: what it has. */
+export function shortfall(form: CompiledForm, slots: SlotValues, header: ModuleHeader): string | undefined {
+  const { version, target } = header;
+  if (version === undefined || target === undefined) return undefined;
+  const needed = together([form.form.since, ...valuesSince(form, slots)])[target];
+  return needed > version ? `This module has PTX ${ptxVersions[version]} and ${targets[target].name}.` : undefined;
+}
+
+function together(facts: readonly Availability[]): AvailabilityVector {
+  const vector = unrestricted();
+  for (const fact of facts) requireBoth(vector, vectorOf(fact));
+  return vector;
 }
 
 function valuesSince(form: CompiledForm, slots: SlotValues): Availability[] {
@@ -52,9 +71,15 @@ export function lifeOf(fact: {
   readonly deprecated?: string;
 }): string[] {
   const lines: string[] = [];
-  if (fact.removed) lines.push(`Removed in ${describeAvailability(fact.removed)}.`);
+  if (fact.removed) lines.push(`Gone since ${describeAvailability(fact.removed)}.`);
   if (fact.deprecated) lines.push(`Deprecated. ${fact.deprecated}`);
-  if (fact.observed && fact.observed.terms.length > 0)
-    lines.push(`ptxas accepts it from ${describeAvailability(fact.observed)} on.`);
+  if (fact.observed) lines.push(observedText(fact.since, fact.observed));
   return lines;
+}
+
+function observedText(since: Availability, observed: Availability): string {
+  if (observed.terms.length === 0) return 'ptxas does not take it.';
+  const documented = vectorOf(since);
+  const isEarlier = vectorOf(observed).every((version, index) => version <= documented[index]);
+  return `ptxas takes it ${isEarlier ? 'already' : 'only'} with ${describeAvailability(observed)}.`;
 }

@@ -19,8 +19,8 @@ function lop3Effect({ d, a, b, c, immLut }: OperandTexts): string | undefined {
   const general = tableExpression(Number(table));
   const name = tableName(Number(table));
   const here = a && b && c ? tableExpression(Number(table), [a, b, c]) : undefined;
-  const line = here && d ? `${code(`${d} = ${here}`)}, that is ${code(general ?? '')}` : code(`d = ${general}`);
-  return name ? `${line} (${name}).` : `${line}.`;
+  if (here && d) return `Computes ${code(`${d} = ${here}`)} (${code(general ?? '')}${name ? `: ${name}` : ''}).`;
+  return `Computes ${code(`d = ${general}`)}${name ? ` (${name})` : ''}.`;
 }
 
 /** The four bytes of the result from high to low: `b.1 b.0 a.1 a.0`. */

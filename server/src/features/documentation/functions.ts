@@ -10,19 +10,27 @@ export function functionDocumentation(tree: SyntaxTree, info: FunctionInfo, flow
   const end = body < 0 ? tree.last[info.node] : tree.first[body];
   return paragraphs(
     codeBlock(...sourceText(tree, tree.first[info.node], end)),
-    `${info.kind === 'entry' ? 'Kernel' : 'Function'}${info.hasBody ? ` of ${plural(info.code.count, 'instruction')}` : ', declared without a body'}.`,
+    `${info.kind === 'entry' ? 'Kernel' : 'Function'}${info.hasBody ? ` of ${plural(instructionCount(tree, info), 'instruction')}` : ', declared without a body'}.`,
     flow && registersSentence(flow),
     info.sharedBytes > 0 ? `Its own shared memory: ${byteCount(info.sharedBytes)}.` : undefined,
   );
 }
 
-function registersSentence(flow: FlowSummary): string {
-  const most = `At most ${plural(flow.maxRegisters, 'register')} and ${plural(flow.maxPredicates, 'predicate')} live at once`;
-  if (!flow.complete) return `${most}, as far as the analysis went before it was cut off.`;
-  return `${most}; ptxas will use about ${registerRange(flow)}.`;
+export function instructionCount(tree: SyntaxTree, { node }: FunctionInfo): number {
+  let count = 0;
+  for (let at = node; at < tree.next[node]; at++) if (tree.kinds[at] === NodeKind.Instruction) count++;
+  return count;
 }
 
-/** `26 (21–31)`, or the number alone where a directive fixes it. */
-export function registerRange({ estimate: { estimate, low, high } }: FlowSummary): string {
-  return low === high ? String(estimate) : `${estimate} (${low}–${high})`;
+function registersSentence(flow: FlowSummary): string {
+  const predicates = flow.maxPredicates > 0 ? `, and ${plural(flow.maxPredicates, 'predicate')}` : '';
+  const live = `in text order at most ${flow.maxRegisters} live${predicates}.`;
+  if (!flow.complete) return `The analysis was cut off; ${live.replace('at most', 'at least')}`;
+  return `About ${registersText(flow)} after ptxas; ${live}`;
+}
+
+/** `26 registers (21–31)`, without a range where a directive fixes the number. */
+export function registersText({ estimate: { estimate, low, high } }: FlowSummary): string {
+  const count = plural(estimate, 'register');
+  return low === high ? count : `${count} (${low}–${high})`;
 }

@@ -6,10 +6,12 @@ import { formsOf } from '../../isa/catalogue';
 import { meaningOf } from '../../isa/modifiers';
 import type { CompiledForm } from '../../isa/notation';
 import type { Instruction, SlotValue, SlotValues } from '../../isa/schema';
+import { stateSpace } from '../../isa/stateSpaces';
 import { typeInfo } from '../../isa/types';
 import type { OpcodeMatch } from '../../semantic/match';
-import { lifeOf, needsOf } from './availability';
-import { filledSyntax, formsBlock, slotsOf } from './forms';
+import type { ModuleHeader } from '../../semantic/module';
+import { lifeOf, needsOf, needsSentence, shortfall } from './availability';
+import { allForms, filledSyntax, formsBlock, slotsOf } from './forms';
 import { code, codeBlock, list, manual, paragraphs, traps } from './markdown';
 import { type Given, operandTable } from './operands';
 
@@ -20,14 +22,17 @@ export interface InstructionUse {
   readonly given: Given;
   /** What this very instruction computes, where its constants tell (`lop3`, `prmt`). */
   readonly effect?: string;
+  /** Version and target of the module it stands in. */
+  readonly header?: ModuleHeader;
 }
 
 const OTHER_FORMS = 8;
 
 /** Documentation at an instruction of a program. */
-export function instructionUseDocumentation({ match, form, given, effect }: InstructionUse): string {
+export function instructionUseDocumentation({ match, form, given, effect, header }: InstructionUse): string {
   const { instruction } = form;
   const slots = slotsOf(match, form);
+  const example = instruction.examples.find((text) => matchesForm(text, form));
   const others = formsBlock(instruction, form, OTHER_FORMS);
   return paragraphs(
     `**${code(instruction.name)}** ${form.form.summary ?? instruction.summary}`,
@@ -36,10 +41,12 @@ export function instructionUseDocumentation({ match, form, given, effect }: Inst
     effect,
     list(modifierLines(form, slots)),
     operandTable(form, slots, given),
-    [`Needs ${needsOf(form, slots)}.`, ...lifeOf(form.form)].join(' '),
+    [needsSentence(needsOf(form, slots)), header && shortfall(form, slots, header), ...lifeOf(form.form)]
+      .filter(Boolean)
+      .join(' '),
     instruction.description,
     traps(instruction.traps),
-    instruction.examples.length > 0 ? paragraphs('**Example**', codeBlock(exampleFor(form))) : undefined,
+    example && `**Example:** ${code(example)}`,
     others && paragraphs('**Other forms**', others),
     manual(form.form.anchor ?? instruction.anchor, instruction.name),
   );
@@ -50,24 +57,23 @@ export function instructionDocumentation(instruction: Instruction): string {
   const forms = formsOf(instruction);
   return paragraphs(
     `**${code(instruction.name)}** ${instruction.summary}`,
-    formsBlock(instruction, undefined, 100),
+    allForms(instruction),
     instruction.description,
     list(allModifierLines(instruction)),
     operandTable(longest(forms), undefined, undefined),
-    needsOfForms(forms),
     traps(instruction.traps),
     instruction.examples.length > 0 ? paragraphs('**Examples**', codeBlock(...instruction.examples)) : undefined,
     manual(instruction.anchor, instruction.name),
   );
 }
 
-/** The modifiers that are there, in order of the form. Types that only name a width are left to the operands. */
+/** The modifiers that are there, in order of the form, without those that need no explanation. */
 function modifierLines(form: CompiledForm, slots: SlotValues): string[] {
   const lines: string[] = [];
   for (const item of form.items) {
     const token = slots[item.name];
     const value = token === undefined ? undefined : item.values.get(token);
-    if (token === undefined || isPlainType(token)) continue;
+    if (token === undefined || isPlain(token)) continue;
     const line = modifierLine(token, value, form.instruction);
     if (line !== undefined && !lines.includes(line)) lines.push(line);
   }
@@ -90,12 +96,17 @@ export function isPlainType(token: string): boolean {
   return info?.inRegister === true && info.class !== 'packed';
 }
 
+/** Such a type, or a state space that everybody knows. */
+function isPlain(token: string): boolean {
+  return isPlainType(token) || (stateSpace(token) !== undefined && !token.includes('::'));
+}
+
 function allModifierLines(instruction: Instruction): string[] {
   const lines = new Map<string, string>();
   for (const form of formsOf(instruction)) {
     for (const item of form.items) {
       for (const [token, value] of item.values) {
-        if (lines.has(token) || isPlainType(token)) continue;
+        if (lines.has(token) || isPlain(token) || isShape(token)) continue;
         const line = modifierLine(token, value, instruction);
         if (line) lines.set(token, line);
       }
@@ -104,25 +115,11 @@ function allModifierLines(instruction: Instruction): string[] {
   return [...lines.values()];
 }
 
+/** `.m16n8k16` says what it is. */
+const isShape = (token: string): boolean => /^\.m\d+n\d+/.test(token);
+
 function longest(forms: readonly CompiledForm[]): CompiledForm {
   return forms.reduce((best, form) => (form.operands.length > best.operands.length ? form : best));
-}
-
-/** Of each group of forms the needs of its first; one sentence where all are alike. */
-function needsOfForms(forms: readonly CompiledForm[]): string {
-  const needs = forms.map((form) => describeAvailability(form.form.since));
-  if (new Set(needs).size === 1) return `Needs ${needs[0]}.`;
-  const lines = forms.map(
-    (form, index) => `${form.form.group ?? code(form.form.syntax.split(/\s/)[0])}: ${needs[index]}`,
-  );
-  return paragraphs('**Needs**', list([...new Set(lines)]));
-}
-
-/** The example that is of this form, else the first. */
-function exampleFor(form: CompiledForm): string {
-  const { examples } = form.instruction;
-  const own = examples.find((example) => matchesForm(example, form));
-  return own ?? examples[0];
 }
 
 function matchesForm(example: string, form: CompiledForm): boolean {

@@ -8,7 +8,7 @@ type Expression =
   | { readonly kind: 'input'; readonly index: number }
   | { readonly kind: 'not'; readonly of: Expression }
   | { readonly kind: Operator; readonly left: Expression; readonly right: Expression }
-  | { readonly kind: '?'; readonly if: Expression; readonly then: Expression; readonly else: Expression };
+  | { readonly kind: '?'; readonly chooser: Expression; readonly one: Expression; readonly zero: Expression };
 
 /** Tables of the inputs a, b, c. */
 const INPUTS = [0xf0, 0xcc, 0xaa];
@@ -23,8 +23,8 @@ export function tableExpression(table: number, names: readonly string[] = ['a', 
 
 /** The name that people know a table by, where it says more than the expression. */
 export function tableName(table: number): string | undefined {
-  if (table === MAJORITY) return 'majority: the carry of a full adder';
-  if (table === 0x96) return 'parity: the sum of a full adder';
+  if (table === MAJORITY) return 'majority, the carry of a full adder';
+  if (table === 0x96) return 'parity, the sum of a full adder';
   return undefined;
 }
 
@@ -42,7 +42,7 @@ function findAll(): readonly Expression[] {
     byCost.push([]);
     if (cost === 1) offerLeaves(offer);
     for (const table of byCost[cost - 1]) offer(~table & 0xff, cost, { kind: 'not', of: found[table]! });
-    for (const operator of ['&', '|', '^'] as const) offerPairs(found, byCost, cost, operator, offer);
+    for (const operator of ['|', '&', '^'] as const) offerPairs(found, byCost, cost, operator, offer);
     if (cost === 5) offerSelections(found, offer);
   }
   return found as Expression[];
@@ -51,7 +51,7 @@ function findAll(): readonly Expression[] {
 type Offer = (table: number, cost: number, expression: Expression) => void;
 
 function offerLeaves(offer: Offer): void {
-  INPUTS.forEach((table, index) => offer(table, 1, { kind: 'input', index }));
+  for (const [index, table] of INPUTS.entries()) offer(table, 1, { kind: 'input', index });
   offer(0, 1, { kind: 'constant', text: '0' });
   offer(0xff, 1, { kind: 'constant', text: '0xffffffff' });
 }
@@ -81,12 +81,12 @@ function apply(operator: Operator, a: number, b: number): number {
 function offerSelections(found: readonly (Expression | undefined)[], offer: Offer): void {
   for (const chooser of INPUTS) {
     const [first, second] = INPUTS.filter((input) => input !== chooser);
-    for (const [yes, no] of [
+    for (const [one, zero] of [
       [first, second],
       [second, first],
     ]) {
-      const table = (chooser & yes) | (~chooser & no & 0xff);
-      offer(table, 5, { kind: '?', if: found[chooser]!, then: found[yes]!, else: found[no]! });
+      const table = (chooser & one) | (~chooser & zero & 0xff);
+      offer(table, 5, { kind: '?', chooser: found[chooser]!, one: found[one]!, zero: found[zero]! });
     }
   }
 }
@@ -100,7 +100,7 @@ function render(expression: Expression, names: readonly string[]): string {
     case 'not':
       return `~${enclosed(expression.of, names)}`;
     case '?':
-      return `${render(expression.if, names)} ? ${render(expression.then, names)} : ${render(expression.else, names)}`;
+      return `${render(expression.chooser, names)} ? ${render(expression.one, names)} : ${render(expression.zero, names)}`;
     default: {
       const side = (part: Expression): string =>
         part.kind === expression.kind ? render(part, names) : enclosed(part, names);

@@ -13,7 +13,7 @@ export const codeBlock = (...lines: readonly string[]): string => `\`\`\`ptx\n${
 export const list = (items: readonly string[]): string => items.map((item) => `- ${item}`).join('\n');
 
 /** A link to a section of the manual by its anchor, without `#`. */
-export const manual = (anchor: string, title: string): string => `[PTX manual: ${title}](${MANUAL}#${anchor})`;
+export const manual = (anchor: string, title: string): string => `[${title} in the PTX manual](${MANUAL}#${anchor})`;
 
 /** Paragraphs; empty and absent ones are left out. */
 export function paragraphs(...parts: readonly (string | undefined)[]): string {
@@ -23,7 +23,7 @@ export function paragraphs(...parts: readonly (string | undefined)[]): string {
 /** Traps: one as a paragraph, several as a list under a heading. */
 export function traps(texts: readonly string[] | undefined): string | undefined {
   if (!texts || texts.length === 0) return undefined;
-  return texts.length === 1 ? `**Trap:** ${texts[0]}` : `**Traps**\n${list(texts)}`;
+  return texts.length === 1 ? `**Trap:** ${texts[0]}` : `**Traps**\n\n${list(texts)}`;
 }
 
 /** A table without the columns that are empty in every row; undefined without rows. */
@@ -31,7 +31,7 @@ export function table(header: readonly string[], rows: readonly (readonly string
   if (rows.length === 0) return undefined;
   const columns = header.flatMap((_, column) => (rows.some((row) => row[column] !== '') ? [column] : []));
   const line = (cells: readonly string[]): string =>
-    `| ${columns.map((column) => cells[column].replaceAll('|', '\\|')).join(' | ')} |`;
+    `|${columns.map((column) => ` ${cells[column].replaceAll('|', '\\|')}`.trimEnd()).join(' |')} |`;
   return [line(header), `|${columns.map(() => ' --- |').join('')}`, ...rows.map(line)].join('\n');
 }
 

@@ -1,10 +1,11 @@
 // Documentation of one modifier of an instruction: what it means there, since when, and what could stand in its place.
-import { describeAvailability } from '../../isa/availability';
+import { type Availability, describeAvailability } from '../../isa/availability';
 import { formsOf, instructions } from '../../isa/catalogue';
 import { meaningOf } from '../../isa/modifiers';
 import type { CompiledForm, ModifierItem } from '../../isa/notation';
 import type { Instruction } from '../../isa/schema';
 import type { OpcodeMatch } from '../../semantic/match';
+import { needsSentence } from './availability';
 import { slotsOf } from './forms';
 import { isPlainType, modifierLine } from './instruction';
 import { code, codes, list, manual, paragraphs, sentence } from './markdown';
@@ -41,8 +42,8 @@ function fittingModifier(token: string, item: ModifierItem, form: CompiledForm):
     .map(({ message }) => sentence(message));
   return paragraphs(
     `**${code(token)}** of ${code(instruction.name)}. ${typedOperands(item, form) ?? meaningOf(token, instruction) ?? ''}`.trim(),
-    since && `Needs ${describeAvailability(since)}.`,
-    limits.length > 0 ? list(limits) : undefined,
+    since && needsSentence(describeAvailability(since)),
+    limits.join(' '),
     alternatives(token, item, instruction),
     manual(form.form.anchor ?? instruction.anchor, instruction.name),
   );
@@ -62,9 +63,16 @@ function alternatives(token: string, item: ModifierItem, instruction: Instructio
   if (others.length === 0) return optional.trim();
   const tokens = others.map(([other]) => other);
   if (others.length > EXPLAINED || tokens.every(isPlainType)) return `${optional}Instead of it: ${codes(tokens)}.`;
-  const lines = others.map(([other, value]) => modifierLine(other, value, instruction) ?? code(other));
-  return `${optional}Instead of it:\n${list(lines)}`;
+  const since = describe(item.values.get(token)?.since);
+  const lines = others.map(([other, value]) => {
+    // What holds for the token at hand too is not said again.
+    const shown = describe(value.since) === since ? { token: other } : value;
+    return modifierLine(other, shown, instruction) ?? code(other);
+  });
+  return `${optional}Instead of it:\n\n${list(lines)}`;
 }
+
+const describe = (since: Availability | undefined): string => (since ? describeAvailability(since) : '');
 
 function legalForms(instruction: Instruction, token: string): readonly CompiledForm[] {
   return formsOf(instruction).filter((form) => form.items.some((item) => item.values.has(token)));
@@ -76,7 +84,7 @@ function misplacedModifier(token: string, instruction: Instruction): string {
   if (syntaxes.length > shown.length) shown.push(`${syntaxes.length - shown.length} more`);
   return paragraphs(
     `**${code(token)}** of ${code(instruction.name)}. ${meaningOf(token, instruction) ?? ''}`.trim(),
-    `It does not go with the other modifiers here. It belongs to:\n${list(shown)}`,
+    `It does not go with the other modifiers here. It belongs to:\n\n${list(shown)}`,
   );
 }
 
@@ -101,6 +109,10 @@ export function modifierDocumentation(token: string): string | undefined {
     const meaning = meaningOf(token, user) ?? '';
     meanings.set(meaning, [...(meanings.get(meaning) ?? []), user.name]);
   }
-  const lines = [...meanings].map(([meaning, names]) => `${meaning} ${codes(names)}`.trim());
-  return paragraphs(`**${code(token)}**, a modifier`, list(lines));
+  if (meanings.size === 1) {
+    const [[meaning, names]] = meanings;
+    return paragraphs(`**${code(token)}** ${meaning}`.trim(), `Modifier of ${codes(names)}.`);
+  }
+  const lines = [...meanings].map(([meaning, names]) => `${codes(names)}: ${meaning}`);
+  return paragraphs(`**${code(token)}** is a modifier of`, list(lines));
 }

@@ -124,10 +124,19 @@ function meaningText(operand: Operand, isOptional: boolean): string {
   return parts.filter((part) => part !== undefined && part !== '').join('; ');
 }
 
+/** Longer lists are powers of two or the like, which the meaning tells. */
+const MOST_VALUES = 8;
+
+/** `1 negates, -1 does not` needs no list of the values. */
+function namesAll({ meaning = '', values = [] }: Operand): boolean {
+  return values.every((value) => meaning.split(/[^\w-]+/).includes(String(value)));
+}
+
 function limits(operand: Operand): string[] {
   const found: string[] = [];
   if (operand.range) found.push(`${operand.range[0]} to ${operand.range[1]}`);
-  if (operand.values) found.push(`one of ${operand.values.join(', ')}`);
+  if (operand.values && operand.values.length <= MOST_VALUES && !namesAll(operand))
+    found.push(`one of ${operand.values.join(', ')}`);
   if (operand.negatable) found.push('`!` allowed');
   if (operand.sink) found.push('`_` allowed');
   if (operand.registerOnly && operand.role === 'read') found.push('register only');

@@ -1,7 +1,7 @@
 // Documentation for a terminal: the Markdown of markdown.ts without its marks.
 
-/** Strips the marks; code blocks are indented, tables become columns, a link keeps its address behind it. */
-export function toPlainText(markdown: string): string {
+/** Strips the marks; code blocks are indented, tables become columns, a link keeps its address behind it. `width`: in columns. */
+export function toPlainText(markdown: string, width = 100): string {
   const lines: string[] = [];
   let isCode = false;
   let rows: string[][] = [];
@@ -13,7 +13,8 @@ export function toPlainText(markdown: string): string {
     lines.push(...columns(rows));
     rows = [];
     if (line.startsWith('```')) isCode = !isCode;
-    else lines.push(isCode ? `    ${line}` : stripMarks(line));
+    else if (isCode) lines.push(`    ${line}`);
+    else lines.push(...wrap(stripMarks(line), width));
   }
   return lines.join('\n').trimEnd();
 }
@@ -26,6 +27,20 @@ function stripMarks(line: string): string {
       part.startsWith('`') ? part.slice(1, -1) : part.replace(/\*\*|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)/g, ''),
     )
     .join('');
+}
+
+/** Breaks prose at spaces; the lines behind the first of a list item are indented. */
+function wrap(line: string, width: number): string[] {
+  const indent = line.startsWith('- ') ? '  ' : '';
+  const lines: string[] = [];
+  let current = '';
+  for (const word of line.split(' ')) {
+    if (current !== '' && current.length + 1 + word.length > width) {
+      lines.push(current);
+      current = indent + word;
+    } else current = current === '' ? word : `${current} ${word}`;
+  }
+  return [...lines, current];
 }
 
 function cells(line: string): string[] {

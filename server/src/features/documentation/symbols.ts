@@ -1,7 +1,7 @@
 // Documentation of what a program declares in a function: registers, variables, parameters, labels, tables.
 import { typeInfo } from '../../isa/types';
 import type { BlockSemantics } from '../../semantic/block';
-import { type Symbol, SymbolKind, unitsOf } from '../../semantic/symbols';
+import { type Symbol, SymbolKind } from '../../semantic/symbols';
 import { childOf, NodeKind, type SyntaxTree } from '../../syntax/nodes';
 import { byteCount, code, codeBlock, paragraphs, plural } from './markdown';
 import { oneLine, sourceText } from './source';
@@ -48,7 +48,7 @@ export function declarationText(tree: SyntaxTree, symbol: Symbol): string {
 function registerDocumentation(use: SymbolUse): string {
   const { symbol, element } = use;
   const isRange = symbol.count !== undefined && element === undefined;
-  const facts = [placeInRange(symbol, element), widthText(symbol), isRange ? namedText(use) : accessText(use)];
+  const facts = [placeInRange(symbol, element), widthText(symbol, isRange), isRange ? namedText(use) : accessText(use)];
   return paragraphs(codeBlock(declarationText(use.semantics.tree, symbol)), facts.filter(Boolean).join(' '));
 }
 
@@ -61,21 +61,22 @@ function placeInRange({ name, count }: Symbol, element: number | undefined): str
     : `${code(`${name}${element}`)}, one of ${range}.`;
 }
 
-function widthText(symbol: Symbol): string {
+function widthText(symbol: Symbol, isRange: boolean): string {
   if (symbol.type === '.pred') return 'A predicate: no general register.';
   const bits = (typeInfo(symbol.type)?.bits ?? 0) * symbol.vector;
-  const units = unitsOf(symbol.type, symbol.vector);
+  const { units } = symbol;
   const type = symbol.vector > 1 ? `${symbol.type} × ${symbol.vector}` : symbol.type;
   if (bits === 0) return '';
-  const width = `${plural(units, '32-bit register')}${bits < 32 ? ` (${bits} bits of it)` : ''}`;
-  return `${code(type)}: ${width} each.`.replace(symbol.count === undefined ? ' each' : '', '');
+  const width =
+    units === 1 ? `one 32-bit register${bits < 32 ? ` (${bits} bits of it)` : ''}` : `${units} 32-bit registers`;
+  return `${code(type)}: ${width}${isRange ? ' each' : ''}.`;
 }
 
 /** Of a range: how many of its names occur. */
 function namedText({ semantics, index, symbol }: SymbolUse): string {
-  const { referenceSymbols, referenceElements } = semantics;
+  const { referenceSymbols, referenceElements, referenceCount } = semantics;
   const named = new Set<number>();
-  for (let i = 0; i < referenceSymbols.length; i++) if (referenceSymbols[i] === index) named.add(referenceElements[i]);
+  for (let i = 0; i < referenceCount; i++) if (referenceSymbols[i] === index) named.add(referenceElements[i]);
   const all = symbol.count ?? 0;
   return named.size === all
     ? 'All of them are used.'
@@ -93,10 +94,10 @@ function accessText(use: SymbolUse): string {
 const times = (count: number): string => (count === 1 ? 'once' : count === 2 ? 'twice' : `${count} times`);
 
 function countAccesses({ semantics, index, element }: SymbolUse): { reads: number; writes: number } {
-  const { referenceSymbols, referenceElements, referenceParts } = semantics;
+  const { referenceSymbols, referenceElements, referenceParts, referenceCount } = semantics;
   let reads = 0;
   let writes = 0;
-  for (let i = 0; i < referenceSymbols.length; i++) {
+  for (let i = 0; i < referenceCount; i++) {
     if (referenceSymbols[i] !== index || referenceElements[i] !== (element ?? 0)) continue;
     if ((referenceParts[i] & 1) !== 0) reads++;
     if ((referenceParts[i] & 2) !== 0) writes++;
@@ -129,12 +130,12 @@ function parameterText({ semantics, symbol, functionName }: SymbolUse): string {
 
 function namesText(use: SymbolUse): string {
   const count = countReferences(use);
-  return count === 0 ? 'Never used.' : `Named ${times(count)}.`;
+  return count === 0 ? 'Never used.' : `Used ${times(count)}.`;
 }
 
 function countReferences({ semantics, index }: SymbolUse): number {
   let count = 0;
-  for (const symbol of semantics.referenceSymbols) if (symbol === index) count++;
+  for (let i = 0; i < semantics.referenceCount; i++) if (semantics.referenceSymbols[i] === index) count++;
   return count;
 }
 

@@ -7,7 +7,7 @@ import type { StateSpace } from '../../isa/stateSpaces';
 import type { Target } from '../../isa/targets';
 import { type TypeInfo, vectorPrefixes } from '../../isa/types';
 import { ptxVersions } from '../../isa/versions';
-import { lifeOf } from './availability';
+import { lifeOf, needsSentence } from './availability';
 import { code, codeBlock, codes, manual, paragraphs, sentence, traps } from './markdown';
 
 /** `name` as written, which may have a component: `%tid.x`. */
@@ -16,7 +16,7 @@ export function specialRegisterDocumentation(register: SpecialRegister, name = r
   return paragraphs(
     `**${code(name)}** ${register.summary}`,
     `Special register, ${code(register.type)}${parts}, read-only.`,
-    [`Needs ${describeAvailability(register.since)}.`, ...lifeOf(register)].join(' '),
+    [needsSentence(describeAvailability(register.since)), ...lifeOf(register)].join(' '),
     traps(register.traps),
     manual(register.anchor, register.name),
   );
@@ -42,7 +42,7 @@ export function directiveDocumentation(directive: Directive): string {
     directive.description,
     directive.requires && `Needs ${codes(directive.requires)} beside it.`,
     directive.excludes && `Does not go with ${codes(directive.excludes)}.`,
-    [`Needs ${describeAvailability(directive.since)}.`, ...lifeOf(directive)].join(' '),
+    [needsSentence(describeAvailability(directive.since)), ...lifeOf(directive)].join(' '),
     traps(directive.traps),
     directive.examples.length > 0 ? paragraphs('**Example**', codeBlock(directive.examples[0])) : undefined,
     manual(directive.anchor, directive.name),
@@ -55,7 +55,7 @@ export function typeDocumentation(type: TypeInfo): string {
   return paragraphs(
     `**${code(type.token)}** ${type.meaning}`,
     [where, register].filter(Boolean).join(' '),
-    `Needs ${describeAvailability(type.since)}.`,
+    needsSentence(describeAvailability(type.since)),
     manual(type.anchor, type.token),
   );
 }
@@ -68,7 +68,7 @@ function whereNot(type: TypeInfo): string {
 export function vectorDocumentation(token: string): string | undefined {
   const vector = vectorPrefixes.find((entry) => entry.token === token);
   if (!vector) return undefined;
-  return paragraphs(`**${code(token)}** ${vector.meaning}`, `Needs ${describeAvailability(vector.since)}.`);
+  return paragraphs(`**${code(token)}** ${vector.meaning}`, needsSentence(describeAvailability(vector.since)));
 }
 
 export function stateSpaceDocumentation(space: StateSpace): string {
@@ -81,7 +81,7 @@ export function stateSpaceDocumentation(space: StateSpace): string {
   return paragraphs(
     `**${code(space.name)}** ${space.meaning}`,
     sentence(facts.filter(Boolean).join('; ')),
-    [`Needs ${describeAvailability(space.since)}.`, ...lifeOf(space)].join(' '),
+    [needsSentence(describeAvailability(space.since)), ...lifeOf(space)].join(' '),
     traps(space.traps),
     manual(space.anchor, space.name),
   );
@@ -97,7 +97,7 @@ export function pragmaDocumentation(pragma: Pragma): string {
     `**${code(pragma.name)}** ${pragma.summary}`,
     codeBlock(`.pragma ${pragma.syntax};`),
     `Stands in ${pragma.places.map((place) => where[place]).join(', ')}.`,
-    `Needs ${describeAvailability(pragma.since)}.`,
+    needsSentence(describeAvailability(pragma.since)),
     traps(pragma.traps),
     manual(pragma.anchor, pragma.name),
   );

@@ -48,6 +48,7 @@ export default instruction({
   operands: { d: write('type', { meaning: 'magnitude' }), a: read('type') },
   traps: [
     'Integer `abs` takes signed types only.',
+    'The most negative integer has no positive counterpart: it comes back as it is.',
     'A NaN comes out of `abs.f32` and the half-precision forms as an unspecified NaN: do not use `abs` to clear a sign bit of raw bits.',
   ],
   examples: ['abs.s32 %r1, %r2;', 'abs.ftz.f32 %f1, %f2;', 'abs.bf16x2 %r1, %r2;'],

@@ -8,7 +8,7 @@ export default instruction({
   anchor: 'integer-arithmetic-instructions-bfind',
   summary: 'Finds the most significant bit that is not a sign bit.',
   description:
-    'That is the highest one for unsigned and non-negative values, the highest zero for negative ones. The result is its position, counted from bit 0; with `.shiftamt` it is the distance by which a left shift brings the bit to the top.',
+    'For unsigned and non-negative values that is the highest 1, for negative ones the highest 0. The result is its position, counted from bit 0; with `.shiftamt` it is the distance by which a left shift brings the bit to the top.',
   forms: [
     {
       syntax: 'bfind{.shiftamt}.type  d, a',

@@ -6,7 +6,7 @@ export default instruction({
   name: 'clz',
   category: 'arithmetic',
   anchor: 'integer-arithmetic-instructions-clz',
-  summary: 'Counts the zero bits above the highest one bit.',
+  summary: 'Counts the zeros above the highest 1.',
   description: 'The count runs from 0 to the width of the type, which is the result for zero.',
   forms: [{ syntax: 'clz.type  d, a', slots: { type: ['.b32', '.b64'] }, since: since('2.0', 'sm_20+') }],
   operands: { d: write('.u32', { meaning: 'number of leading zeros' }), a: read('type') },

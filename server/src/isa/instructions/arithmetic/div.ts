@@ -18,7 +18,7 @@ export default instruction({
     {
       group: 'single and double precision',
       anchor: 'floating-point-instructions-div',
-      summary: 'Fast approximate division.',
+      summary: 'Divides approximately and fast.',
       syntax: 'div.approx{.ftz}.f32  d, a, b',
       operands: single,
       since: since('1.4'),
@@ -26,7 +26,7 @@ export default instruction({
     {
       group: 'single and double precision',
       anchor: 'floating-point-instructions-div',
-      summary: 'Approximate division over the full range.',
+      summary: 'Divides approximately, over the full range.',
       syntax: 'div.full{.ftz}.f32  d, a, b',
       operands: single,
       since: since('1.4'),
@@ -34,7 +34,7 @@ export default instruction({
     {
       group: 'single and double precision',
       anchor: 'floating-point-instructions-div',
-      summary: 'Correctly rounded division.',
+      summary: 'Divides and rounds correctly.',
       syntax: 'div.rnd{.ftz}.f32  d, a, b',
       slots: { rnd: floatRounding },
       operands: single,
@@ -43,7 +43,7 @@ export default instruction({
     {
       group: 'single and double precision',
       anchor: 'floating-point-instructions-div',
-      summary: 'Correctly rounded division.',
+      summary: 'Divides and rounds correctly.',
       syntax: 'div.rnd.f64  d, a, b',
       slots: { rnd: correctDoubleRounding },
       operands: double,

@@ -12,7 +12,7 @@ export default instruction({
   name: 'ex2',
   category: 'arithmetic',
   anchor: 'floating-point-instructions-ex2',
-  summary: 'Approximates 2 to the power a.',
+  summary: 'Approximates 2 to the power `a`.',
   description:
     'The `.f32` result is within 2 ulp; the relative error is at most 2^-9.9 for `.f16` and 2^-7 for `.bf16`.',
   forms: [

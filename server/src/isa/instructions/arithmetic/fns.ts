@@ -6,9 +6,9 @@ export default instruction({
   name: 'fns',
   category: 'arithmetic',
   anchor: 'integer-arithmetic-instructions-fns',
-  summary: 'Finds the n-th one bit of a mask, counted from a given bit.',
+  summary: 'Finds the n-th 1 of a mask, counted from a given bit.',
   description:
-    'A positive `offset` counts upwards from bit `base`, a negative one downwards, both starting with that bit itself; 0 only asks whether bit `base` is set. Where there are too few bits the result is 0xffffffff.',
+    'A positive `offset` counts upwards from bit `base`, a negative one downwards, both starting with that bit itself; 0 only asks whether bit `base` is set. Where the mask has too few of them the result is 0xffffffff.',
   forms: [
     {
       syntax: 'fns.type  d, mask, base, offset',

@@ -21,7 +21,7 @@ export default instruction({
   anchor: 'integer-arithmetic-instructions-mad',
   summary: 'Multiplies two values and adds a third.',
   description:
-    'For integers `.lo`, `.hi` or `.wide` picks the part of the product that `c` is added to; one of them is required. The addition wraps around, except that `.sat` clamps it in `mad.hi.sat.s32`.\n\nFrom sm_20 on, `mad.f32` and `mad.f64` are `fma` under an older name: one rounding, after the addition.',
+    'For integers `.lo`, `.hi` or `.wide` picks the part of the product that `c` is added to; one of them is required. The addition wraps around, except that `.sat` clamps it in `mad.hi.sat.s32`.\n\nFrom sm_20 on `mad.f32` is `fma` under an older name, as `mad.f64` has always been: there is one rounding, after the addition.',
   forms: [
     {
       group: 'integer',

@@ -14,16 +14,16 @@ export default instruction({
   description:
     '`.approx.f32` is within 1 ulp over the whole range; a rounding modifier asks for the correctly rounded IEEE 754 result. The reciprocal of zero is an infinity of the same sign.',
   forms: [
-    { summary: 'Fast approximation.', syntax: 'rcp.approx{.ftz}.f32  d, a', operands: single, since: since('1.4') },
+    { summary: 'Approximates 1/a.', syntax: 'rcp.approx{.ftz}.f32  d, a', operands: single, since: since('1.4') },
     {
-      summary: 'Correctly rounded reciprocal.',
+      summary: 'Computes 1/a, correctly rounded.',
       syntax: 'rcp.rnd{.ftz}.f32  d, a',
       slots: { rnd: floatRounding },
       operands: single,
       since: since('2.0', 'sm_20+'),
     },
     {
-      summary: 'Correctly rounded reciprocal.',
+      summary: 'Computes 1/a, correctly rounded.',
       syntax: 'rcp.rnd.f64  d, a',
       slots: { rnd: correctDoubleRounding },
       operands: double,
@@ -32,7 +32,7 @@ export default instruction({
     },
     {
       anchor: 'floating-point-instructions-rcp-approx-ftz-f64',
-      summary: 'Rough approximation from the upper 32 bits alone; the lower 32 bits of the result are 0.',
+      summary: 'Approximates 1/a roughly, from the upper 32 bits alone; the lower 32 bits of the result are 0.',
       syntax: 'rcp.approx.ftz.f64  d, a',
       operands: double,
       since: since('2.1', 'sm_20+'),

@@ -15,9 +15,9 @@ export default instruction({
     b: read('type', { meaning: 'divisor' }),
   },
   traps: [
-    'The remainder of a zero divisor is unspecified; nothing traps.',
-    'For negative operands the sign of the result is left to the machine.',
-    'By a power of two, `and` with `b - 1` is a single instruction where `a` is unsigned.',
+    'With a zero divisor the remainder is unspecified; nothing traps.',
+    'For negative operands the manual leaves the sign of the result to the machine.',
+    'For unsigned values and a divisor that is a power of two, `and` with `b - 1` does it in one instruction.',
   ],
   examples: ['rem.u32 %r1, %r2, 10;', 'rem.s64 %rd1, %rd2, %rd3;'],
 });

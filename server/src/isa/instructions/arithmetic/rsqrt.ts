@@ -23,7 +23,7 @@ export default instruction({
     },
     {
       anchor: 'floating-point-instructions-rsqrt-approx-ftz-f64',
-      summary: 'Rough approximation from the upper 32 bits alone; the lower 32 bits of the result are 0.',
+      summary: 'Approximates 1/sqrt(a) roughly, from the upper 32 bits alone; the lower 32 bits of the result are 0.',
       syntax: 'rsqrt.approx.ftz.f64  d, a',
       operands: double,
       since: since('4.0', 'sm_20+'),

@@ -14,16 +14,21 @@ export default instruction({
   description:
     '`.approx.f32` has a relative error of at most 2^-23; a rounding modifier asks for the correctly rounded IEEE 754 result. The root of -0 is -0, that of any other negative value NaN.',
   forms: [
-    { summary: 'Fast approximation.', syntax: 'sqrt.approx{.ftz}.f32  d, a', operands: single, since: since('1.4') },
     {
-      summary: 'Correctly rounded square root.',
+      summary: 'Approximates the square root.',
+      syntax: 'sqrt.approx{.ftz}.f32  d, a',
+      operands: single,
+      since: since('1.4'),
+    },
+    {
+      summary: 'Computes the correctly rounded square root.',
       syntax: 'sqrt.rnd{.ftz}.f32  d, a',
       slots: { rnd: floatRounding },
       operands: single,
       since: since('2.0', 'sm_20+'),
     },
     {
-      summary: 'Correctly rounded square root.',
+      summary: 'Computes the correctly rounded square root.',
       syntax: 'sqrt.rnd.f64  d, a',
       slots: { rnd: correctDoubleRounding },
       operands: double,

@@ -1,7 +1,7 @@
 // set: comparison into an integer mask or a floating-point 0 or 1, of integer, single, double, half and bfloat16 values.
 import { since } from '../../availability';
 import { excludes, instruction, predicate, read, requires, value, write } from '../../schema';
-import { allComparisons, booleanOperators, floatComparisons, flushToZero } from '../../vocabulary';
+import { allComparisons, booleanOperators, comparisons, floatComparisons, flushToZero } from '../../vocabulary';
 
 const bits = ['.b16', '.b32', '.b64'];
 const unsigned = ['.u16', '.u32', '.u64'];
@@ -14,7 +14,7 @@ const comparisonFitsType = [
     ['.lt', '.le', '.gt', '.ge'],
     'stype',
     bits,
-    'values without a sign compare only with `.eq` and `.ne`',
+    '`.b16`, `.b32` and `.b64` compare only with `.eq` and `.ne`',
   ),
   excludes(
     'CmpOp',
@@ -28,7 +28,7 @@ const comparisonFitsType = [
     ['.equ', '.neu', '.ltu', '.leu', '.gtu', '.geu', '.num', '.nan'],
     'stype',
     [...bits, ...unsigned, ...signed],
-    'unordered comparisons, `.num` and `.nan` compare floating-point values',
+    'Unordered comparisons, `.num` and `.nan` compare floating-point values',
   ),
 ];
 const flushesSingle = requires('ftz', undefined, 'stype', ['.f32'], '`.ftz` needs a source type `.f32`');
@@ -56,6 +56,15 @@ const f16 = { a: read('.f16', operand), b: read('.f16', operand) };
 const f16x2 = { a: read('.f16x2', operand), b: read('.f16x2', operand) };
 const bf16 = { a: read('.bf16', operand), b: read('.bf16', operand) };
 const bf16x2 = { a: read('.bf16x2', operand), b: read('.bf16x2', operand) };
+const packed = {
+  group: 'packed integer',
+  summary: 'Compares bytes or halves one by one: an element of the result is all ones where true, else zero.',
+  operands: {
+    d: write('type', { meaning: 'mask of each element' }),
+    a: read('type', operand),
+    b: read('type', operand),
+  },
+};
 
 export default instruction({
   name: 'set',
@@ -155,6 +164,18 @@ export default instruction({
       operands: bf16x2,
       since: since('7.8', 'sm_90+'),
     },
+    {
+      ...packed,
+      syntax: 'set.CmpOp.type  d, a, b',
+      slots: { CmpOp: [...comparisons, '.lo', '.ls', '.hi', '.hs'], type: ['.u8x4', '.u16x2'] },
+      since: since('9.4', 'sm_107f'),
+    },
+    {
+      ...packed,
+      syntax: 'set.CmpOp.type  d, a, b',
+      slots: { CmpOp: comparisons, type: ['.s8x4', '.s16x2'] },
+      since: since('9.4', 'sm_107f'),
+    },
   ],
   slots: {
     CmpOp: allComparisons,
@@ -182,7 +203,7 @@ export default instruction({
     c: predicate({ meaning: 'combined with the result' }),
   },
   traps: [
-    'True is 0xffffffff, not 1, in an integer destination.',
+    'True is all ones (0xffffffff), not 1, in an integer destination.',
     'The destination type stands first: `set.lt.u32.f32` compares `.f32` values.',
   ],
   examples: [

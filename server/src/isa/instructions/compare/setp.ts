@@ -15,7 +15,7 @@ const comparisonFitsType = [
     ['.lt', '.le', '.gt', '.ge'],
     'type',
     bits,
-    'values without a sign compare only with `.eq` and `.ne`',
+    '`.b16`, `.b32` and `.b64` compare only with `.eq` and `.ne`',
   ),
   excludes(
     'CmpOp',
@@ -29,7 +29,7 @@ const comparisonFitsType = [
     ['.equ', '.neu', '.ltu', '.leu', '.gtu', '.geu', '.num', '.nan'],
     'type',
     [...bits, ...unsigned, ...signed],
-    'unordered comparisons, `.num` and `.nan` compare floating-point values',
+    'Unordered comparisons, `.num` and `.nan` compare floating-point values',
   ),
   requires('ftz', undefined, 'type', ['.f32'], '`.ftz` needs `.f32`'),
 ];

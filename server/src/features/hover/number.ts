@@ -1,17 +1,22 @@
 // Hover on a number: other notations, and what the instruction it stands in reads in it.
-import { NodeKind } from '../syntax/nodes';
-import { TokenKind } from '../syntax/tokens';
-import { type Cursor, parentOf } from './cursor';
-import { numberDocumentation } from './documentation/numbers';
-import { operandSentence, typeOf } from './documentation/operands';
-import { effectOfUse, useAt } from './hoverInstruction';
-import { itemAt } from './use';
+import { NodeKind } from '../../syntax/nodes';
+import { TokenKind } from '../../syntax/tokens';
+import { type Cursor, parentOf } from '../cursor';
+import { numberDocumentation } from '../documentation/numbers';
+import { operandSentence, typeOf } from '../documentation/operands';
+import { itemAt } from '../use';
+import { effectOfUse, useAt } from './instruction';
 
 export function numberHover(cursor: Cursor): string | undefined {
   const { tree, node, token, text } = cursor;
-  if (tree.kinds[node] === NodeKind.Version || tree.kinds[node] === NodeKind.Section) return undefined;
+  if (isBookkeeping(tree.kinds[node])) return undefined;
   const isNegative = token > 0 && tree.tokens.kinds[token - 1] === TokenKind.Minus && isUnary(cursor);
   return numberDocumentation({ text, isNegative, ...operandFacts(cursor) });
+}
+
+/** Numbers that are names or positions. */
+function isBookkeeping(kind: NodeKind): boolean {
+  return kind === NodeKind.Version || kind === NodeKind.Section || kind === NodeKind.Loc || kind === NodeKind.File;
 }
 
 function isUnary({ tree, node }: Cursor): boolean {

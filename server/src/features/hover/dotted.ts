@@ -1,18 +1,18 @@
 // Hover on a word with a dot: a modifier, a component, or a word of a declaration or directive.
-import { directive } from '../isa/directives';
-import { meaningOf } from '../isa/modifiers';
-import { stateSpace } from '../isa/stateSpaces';
-import { typeInfo } from '../isa/types';
-import { NodeKind } from '../syntax/nodes';
-import type { Cursor } from './cursor';
+import { directive } from '../../isa/directives';
+import { meaningOf } from '../../isa/modifiers';
+import { stateSpace } from '../../isa/stateSpaces';
+import { typeInfo } from '../../isa/types';
+import { NodeKind } from '../../syntax/nodes';
+import type { Cursor } from '../cursor';
 import {
   directiveDocumentation,
   stateSpaceDocumentation,
   typeDocumentation,
   vectorDocumentation,
-} from './documentation/words';
-import { modifierHover } from './hoverInstruction';
-import { nameHover } from './hoverName';
+} from '../documentation/words';
+import { modifierHover } from './instruction';
+import { nameHover } from './name';
 
 export function dottedHover(cursor: Cursor): string | undefined {
   const { tree, node, text } = cursor;

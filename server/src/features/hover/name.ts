@@ -1,14 +1,14 @@
 // Hover on a name: a special register, a symbol of the function or of the module, a target, WARP_SZ. Where the text is
 // broken and no reference was recorded, the name is looked for in what the function declares.
-import { specialRegister } from '../isa/specialRegisters';
-import { targetIndex, targets } from '../isa/targets';
-import { declaredBefore, type ModuleEntry } from '../semantic/module';
-import { type Symbol, SymbolKind } from '../semantic/symbols';
-import { NodeKind, tokenText } from '../syntax/nodes';
-import type { Cursor } from './cursor';
-import { functionDocumentation } from './documentation/functions';
-import { symbolDocumentation } from './documentation/symbols';
-import { specialRegisterDocumentation, targetDocumentation } from './documentation/words';
+import { specialRegister } from '../../isa/specialRegisters';
+import { targetIndex, targets } from '../../isa/targets';
+import { declaredBefore, type ModuleEntry } from '../../semantic/module';
+import { type Symbol, SymbolKind } from '../../semantic/symbols';
+import { NodeKind, tokenText } from '../../syntax/nodes';
+import type { Cursor } from '../cursor';
+import { functionDocumentation } from '../documentation/functions';
+import { symbolDocumentation } from '../documentation/symbols';
+import { specialRegisterDocumentation, targetDocumentation } from '../documentation/words';
 
 export function nameHover(cursor: Cursor): string | undefined {
   const { tree, token } = cursor;
@@ -57,7 +57,7 @@ function ownSymbol(cursor: Cursor, name: string): Found | undefined {
   const { semantics, node } = cursor;
   const declared = semantics.symbols.findIndex((symbol) => symbol.node === node);
   if (declared >= 0) return { index: declared, element: undefined };
-  const reference = referenceAt(semantics.referenceNodes, node);
+  const reference = referenceAt(semantics.referenceNodes, semantics.referenceCount, node);
   if (reference < 0) return byName(cursor, name);
   const index = semantics.referenceSymbols[reference];
   if (index < 0) return undefined;
@@ -68,15 +68,15 @@ const elementOf = (symbol: Symbol, element: number): number | undefined =>
   symbol.count === undefined ? undefined : element;
 
 /** Index of a Name node among the references, which are in text order; -1 when it is none. */
-function referenceAt(nodes: Uint32Array, node: number): number {
+function referenceAt(nodes: Uint32Array, count: number, node: number): number {
   let low = 0;
-  let high = nodes.length;
+  let high = count;
   while (low < high) {
     const middle = (low + high) >>> 1;
     if (nodes[middle] < node) low = middle + 1;
     else high = middle;
   }
-  return nodes[low] === node ? low : -1;
+  return low < count && nodes[low] === node ? low : -1;
 }
 
 /** In text that the parser skipped: whatever symbol of the function has the name. */
@@ -93,12 +93,15 @@ function byName({ semantics, tree, inFunction }: Cursor, name: string): Found | 
   return index < 0 ? undefined : { index, element: elementOf(semantics.symbols[index], number) };
 }
 
-function moduleEntry({ analysis, block, node }: Cursor, name: string): ModuleEntry | undefined {
-  return declaredBefore(analysis.module, name, block, node) ?? analysis.module.byName.get(name)?.[0];
+function moduleEntry({ analysis, block, tree, token }: Cursor, name: string): ModuleEntry | undefined {
+  return (
+    declaredBefore(analysis.module, name, block, tree.tokens.starts[token]) ?? analysis.module.byName.get(name)?.[0]
+  );
 }
 
 function moduleHover({ analysis }: Cursor, { block, symbol }: ModuleEntry): string | undefined {
-  const { semantics, flows } = analysis.blocks[block];
+  const semantics = analysis.semanticsOf(block);
+  const { flows } = analysis.blocks[block];
   if (symbol.kind !== SymbolKind.Function && symbol.kind !== SymbolKind.Entry)
     return symbolDocumentation({ semantics, symbol, index: -1, element: undefined, functionName: undefined });
   const index = semantics.functions.findIndex(({ nameNode }) => nameNode === symbol.node);

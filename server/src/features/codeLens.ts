@@ -1,0 +1,71 @@
+// Above each function with a body: what it costs in registers, how many live at most and where, and its shared memory.
+import { type Analysis, type FunctionReport, functionReports } from '../analysis';
+import type { FlowSummary } from '../flow/index';
+import type { Position, PtxDocument } from '../syntax/document';
+import { registersText } from './documentation/functions';
+import { plural } from './documentation/markdown';
+
+export interface CodeLensItem {
+  /** Offsets of the function's name. */
+  readonly start: number;
+  readonly end: number;
+  readonly title: string;
+  readonly tooltip: string;
+  /** The instruction where most registers live; absent in an empty body. */
+  readonly maxOffset: number | undefined;
+  /** `ptx.goToMaximumPressure` with the document's URI and that position; the client implements it. */
+  readonly command:
+    | { readonly name: string; readonly arguments: readonly [uri: string, position: Position] }
+    | undefined;
+}
+
+export function codeLenses(analysis: Analysis): CodeLensItem[] {
+  return functionReports(analysis).flatMap((report) =>
+    report.flow ? [lensOf(analysis.document, report, report.flow)] : [],
+  );
+}
+
+function lensOf(document: PtxDocument, report: FunctionReport, flow: FlowSummary): CodeLensItem {
+  const { maxOffset } = report;
+  const position = maxOffset === undefined ? undefined : document.positionAt(maxOffset);
+  return {
+    start: report.offset,
+    end: report.offset + report.name.length,
+    title: titleOf(report, flow, position),
+    tooltip: tooltipOf(report, flow),
+    maxOffset,
+    command: position && { name: 'ptx.goToMaximumPressure', arguments: [document.uri, position] },
+  };
+}
+
+function titleOf(report: FunctionReport, flow: FlowSummary, position: Position | undefined): string {
+  const line = position && flow.maxRegisters > 0 ? ` (line ${position.line + 1})` : '';
+  const live = `${flow.maxRegisters} live at most${line}`;
+  return [
+    flow.complete ? `≈ ${registersText(flow)}` : 'analysis cut off',
+    flow.complete ? live : `at least ${live.replace(' at most', '')}`,
+    flow.maxPredicates > 0 ? plural(flow.maxPredicates, 'predicate') : '',
+    report.sharedBytes > 0 ? `${sizeText(report.sharedBytes)} shared` : '',
+    report.info.bounds.calls ? 'makes calls' : '',
+  ]
+    .filter((part) => part !== '')
+    .join(' · ');
+}
+
+/** `512 B`, `4 KB`, `36.5 KB`. */
+function sizeText(bytes: number): string {
+  if (bytes < 1024) return `${bytes} B`;
+  return `${Number((bytes / 1024).toFixed(1))} KB`;
+}
+
+function tooltipOf(report: FunctionReport, flow: FlowSummary): string {
+  const lines = [
+    flow.complete
+      ? 'Registers: an estimate from the code in text order; of 10 kernels, ptxas reports a number within the range for 8.'
+      : 'The function is too tangled for the analysis, which was cut off: the counts are lower bounds.',
+    'Live: 32-bit registers needed at once (a 64-bit value takes two), before ptxas reorders the code.',
+    report.info.bounds.calls ? 'Registers of called functions are not counted.' : '',
+    report.requires ? `Needs PTX ${report.requires.ptx} and ${report.requires.target}.` : '',
+  ];
+  return lines.filter((line) => line !== '').join('\n');
+}

@@ -1,0 +1,42 @@
+// Hover on an opcode and on its modifiers.
+import { meaningOf } from '../../isa/modifiers';
+import { NodeKind } from '../../syntax/nodes';
+import { ancestor, type Cursor } from '../cursor';
+import { effectOf } from '../documentation/effects';
+import { instructionUseDocumentation } from '../documentation/instruction';
+import { modifierUseDocumentation } from '../documentation/modifier';
+import { textsByName, type Use, useOf } from '../use';
+
+export function instructionHover(cursor: Cursor): string | undefined {
+  const use = useAt(cursor);
+  return use && useDocumentation(cursor, use);
+}
+
+/** A dotted word of an opcode: part of the instruction's name, or a modifier. */
+export function modifierHover(cursor: Cursor): string | undefined {
+  const use = useAt(cursor);
+  if (!use) return general(cursor.text);
+  const word = cursor.token - cursor.tree.first[use.opcode];
+  if (word < use.match.nameLength) return useDocumentation(cursor, use);
+  return modifierUseDocumentation(use.match, use.form, word);
+}
+
+function useDocumentation({ analysis }: Cursor, use: Use): string {
+  return instructionUseDocumentation({ ...use, effect: effectOfUse(use), header: analysis.module.header });
+}
+
+/** Of an instruction that is not described: what the word means everywhere. */
+function general(token: string): string | undefined {
+  const meaning = meaningOf(token);
+  return meaning && `**\`${token}\`** ${meaning}`;
+}
+
+/** What the constants of an instruction make of it; for `lop3` and `prmt`. */
+export function effectOfUse(use: Use): string | undefined {
+  return effectOf(use.form.instruction.name, textsByName(use), use.slots.mode === undefined);
+}
+
+export function useAt({ tree, node }: Cursor): Use | undefined {
+  const instruction = ancestor(tree, node, NodeKind.Instruction);
+  return instruction < 0 ? undefined : useOf(tree, instruction);
+}

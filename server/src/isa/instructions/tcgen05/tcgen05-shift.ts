@@ -1,0 +1,18 @@
+// tcgen05.shift: rows of tensor memory by one.
+import { instruction } from '../../schema';
+import { ctaGroup, oneGroup, specific, tensorMemory } from './shared';
+
+export default instruction({
+  name: 'tcgen05.shift',
+  category: 'tcgen05',
+  anchor: 'tcgen05-instructions-tcgen05-shift',
+  summary: 'Moves 32-byte elements of tensor memory down by one row, for all rows but the last.',
+  description: 'One thread issues it; it runs asynchronously. `tcgen05.commit` reports its end.',
+  forms: [{ syntax: 'tcgen05.shift.cta_group.down  [taddr]', since: specific }],
+  slots: { cta_group: ctaGroup },
+  operands: { taddr: tensorMemory('first row, in a lane that is a multiple of 32') },
+  modifiers: { '.down': 'Downwards, the only direction.' },
+  effects: { memory: 'read-write' },
+  traps: [oneGroup, 'No family target has it: it needs sm_100a, sm_101a, sm_103a or sm_110a.'],
+  examples: ['tcgen05.shift.cta_group::1.down [%r0];'],
+});

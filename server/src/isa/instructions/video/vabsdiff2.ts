@@ -1,0 +1,25 @@
+// vabsdiff2: absolute differences of two pairs of 16-bit halves.
+import { instruction } from '../../schema';
+import {
+  operandTypes,
+  saturationTrap,
+  simdDescription,
+  simdForms,
+  simdModifiers,
+  simdOperands,
+  simdTraps,
+} from './shared';
+
+export default instruction({
+  name: 'vabsdiff2',
+  category: 'video',
+  anchor: 'simd-video-instructions-vadd2-vsub2-vavrg2-vabsdiff2-vmin2-vmax2',
+  summary: 'Takes the absolute differences of two pairs of 16-bit halves.',
+  description: simdDescription,
+  forms: simdForms('vabsdiff2.dtype.atype.btype', '{.sat}'),
+  slots: operandTypes,
+  operands: simdOperands(2),
+  modifiers: simdModifiers,
+  traps: [saturationTrap, ...simdTraps],
+  examples: ['vabsdiff2.u32.u32.u32.add %r1, %r2, %r3, %r4;'],
+});

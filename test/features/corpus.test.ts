@@ -1,0 +1,95 @@
+// Every word of real compiler output can be asked about, and documentation exists for everything that has data.
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { codeLenses } from '../../server/src/features/codeLens';
+import { explainName, explanations } from '../../server/src/features/documentation/explain';
+import { documentSymbols } from '../../server/src/features/documentSymbols';
+import { foldingRanges } from '../../server/src/features/foldingRanges';
+import { hover } from '../../server/src/features/hover';
+import { directives } from '../../server/src/isa/directives';
+import { instructions } from '../../server/src/isa/instructions.gen';
+import { pragmas } from '../../server/src/isa/pragmas';
+import { specialRegisterNames, specialRegisters } from '../../server/src/isa/specialRegisters';
+import { targets } from '../../server/src/isa/targets';
+import { types } from '../../server/src/isa/types';
+import { matchOpcode } from '../../server/src/semantic/match';
+import { opcodeText } from '../../server/src/semantic/operands';
+import { NodeKind } from '../../server/src/syntax/nodes';
+import { TokenKind } from '../../server/src/syntax/tokens';
+import { analysisOf, kernel } from './harness';
+
+const folder = join(process.cwd(), 'test/corpus/ptx');
+/** One file of each target, spread over the sources. */
+const files = readdirSync(folder)
+  .filter((name) => name.endsWith('.ptx'))
+  .filter((_, index) => index % 24 === 0);
+
+test('corpus: a hover on every word of compiler output', () => {
+  assert.ok(files.length > 5);
+  for (const file of files) hoverEverywhere(readFileSync(join(folder, file), 'utf8').slice(0, 40_000), file);
+});
+
+function hoverEverywhere(text: string, file: string): void {
+  const analysis = analysisOf(text);
+  documentSymbols(analysis);
+  foldingRanges(analysis);
+  codeLenses(analysis);
+  analysis.blocks.forEach((_, block) => {
+    const { tree } = analysis.semanticsOf(block);
+    const base = analysis.document.offsets[block];
+    const { starts, ends, kinds, count } = tree.tokens;
+    for (let token = 0; token < count; token++) {
+      const found = hover(analysis, base + starts[token]);
+      if (found)
+        assert.ok(found.start <= base + starts[token] && found.end >= base + starts[token] && found.markdown !== '');
+      if (kinds[token] === TokenKind.End) assert.equal(found, undefined);
+      if (found) assertTidy(found.markdown, `${file}: ${text.slice(base + starts[token], base + ends[token])}`);
+    }
+    for (let node = 0; node < tree.count; node++) {
+      if (tree.kinds[node] !== NodeKind.Opcode || !matchOpcode(opcodeText(tree, node)).instruction) continue;
+      assert.ok(hover(analysis, base + starts[tree.first[node]]), `${file}: ${opcodeText(tree, node)}`);
+    }
+  });
+}
+
+/** No leftovers of absent facts, and code marks in pairs. */
+function assertTidy(markdown: string, where: string): void {
+  const prose = markdown.replace(/```ptx\n[\s\S]*?\n```/g, 'CODE');
+  assert.doesNotMatch(markdown, /`undefined|: undefined|undefined,|\(undefined|\[object|NaN ×|\bnull\b/, where);
+  assert.equal((prose.match(/`/g) ?? []).length % 2, 0, `${where}: ${markdown}`);
+  assert.doesNotMatch(prose, /\n{3}| {2}(?!\n)|\.\. |`` /, `${where}: ${markdown}`);
+}
+
+test('documentation: every example of every instruction has a hover', () => {
+  for (const { name, examples } of instructions) {
+    for (const example of examples) {
+      const text = kernel(`  ${example}`);
+      const at = text.indexOf(example);
+      const opcode = at + example.indexOf(name.split('.')[0], /^@/.test(example) ? example.indexOf(' ') : 0);
+      const found = hover(analysisOf(text), opcode);
+      assert.ok(found, `${name}: ${example}`);
+      assertTidy(found.markdown, example);
+      assert.doesNotMatch(found.markdown, /No form fits/, example);
+    }
+  }
+});
+
+test('documentation: everything in the tables can be explained by name', () => {
+  const names = [
+    ...instructions.map(({ name }) => name),
+    ...directives.map(({ name }) => name),
+    ...types.map(({ token }) => token),
+    ...pragmas.map(({ name }) => name),
+    ...targets.map(({ name }) => name),
+    ...specialRegisters.flatMap(specialRegisterNames),
+  ];
+  for (const name of names) {
+    const texts = explanations(name);
+    assert.ok(texts.length > 0, name);
+    for (const text of texts) assertTidy(text, name);
+    assert.doesNotMatch(explainName(name)!, /\*\*|```/, name);
+  }
+  assert.equal(explainName('frobnicate'), undefined);
+});
