@@ -1,4 +1,4 @@
-// Writes what is generated from the ISA tables; the list of outputs below says what that is.
+// Writes what is generated from the ISA tables and the rules; the list of outputs below says what that is.
 //   node scripts/generate.mjs            renew every output
 //   node scripts/generate.mjs --check    write nothing, exit 1 when an output is stale
 import fs from 'node:fs';
@@ -6,6 +6,7 @@ import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
+import { diagnosticsText } from './generate/diagnostics.mjs';
 import { grammarText } from './generate/grammar.mjs';
 import { instructionListText } from './generate/instructions.mjs';
 
@@ -18,10 +19,11 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const outputs = [
   { file: 'server/src/isa/instructions.gen.ts', early: true, text: () => instructionListText(root) },
   { file: 'syntaxes/ptx.tmLanguage.json', text: grammarText },
+  { file: 'docs/diagnostics.md', text: diagnosticsText },
 ];
 
 const isaModules = {
-  instructions: 'instructions.gen',
+  catalogue: 'catalogue',
   specialRegisters: 'specialRegisters',
   directives: 'directives',
   types: 'types',
@@ -34,9 +36,10 @@ const isaModules = {
   notation: 'notation',
   undescribed: 'undescribed',
   occupancy: 'occupancy',
+  rules: '../rules/index',
 };
 
-/** Bundles server/src/isa and returns its modules by the names above. */
+/** Bundles the modules above, whose files are named from server/src/isa on, and returns them by their names. */
 async function loadIsa() {
   const directory = path.join(root, 'node_modules', '.cache', 'ptx-lens');
   const outfile = path.join(directory, `isa.${process.pid}.mjs`);

@@ -46,7 +46,7 @@ function judge(line) {
   return { instruction: undefined, problems, ...isa.fitOperands(tree) };
 }
 
-for (const instruction of isa.instructions.filter(wanted)) {
+for (const instruction of isa.allInstructions().filter(wanted)) {
   try {
     isa.formsOf(instruction);
   } catch (error) {

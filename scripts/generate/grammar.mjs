@@ -164,7 +164,7 @@ const specialPattern = (isa) => {
 /** First words of the opcodes after which control goes elsewhere, described or not. */
 const controlFlow = (isa) => {
   const known = ['bra', 'brx', 'call', 'ret', 'exit', 'trap', 'brkpt'];
-  const described = isa.instructions.instructions.filter(({ effects }) => effects?.control !== undefined);
+  const described = isa.catalogue.allInstructions().filter(({ effects }) => effects?.control !== undefined);
   return [...known, ...described.map(({ name }) => name.split('.')[0])];
 };
 

@@ -1,13 +1,43 @@
-// The language server as a Node process: `--stdio`, `--node-ipc` or `--socket=PORT`.
-import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+// The language server as a Node process: `--stdio`, `--node-ipc`, `--socket=PORT` or `--pipe=NAME`.
+import { connect, type Socket } from 'node:net';
+import { parseArgs } from 'node:util';
+import {
+  createConnection,
+  ProposedFeatures,
+  SocketMessageReader,
+  SocketMessageWriter,
+} from 'vscode-languageserver/node';
 import { startServer } from './lsp/start';
 
-const transports = /^--(stdio|node-ipc|socket(=\d+)?|pipe(=.+)?)$/;
+const usage =
+  'The PTX language server speaks to an editor: start it with --stdio, --node-ipc or --socket=PORT (a port on which the editor listens).\n';
 
-if (process.argv.some((argument) => transports.test(argument))) startServer(createConnection(ProposedFeatures.all));
-else {
-  process.stderr.write(
-    'The PTX language server speaks to an editor: start it with --stdio, --node-ipc or --socket=PORT.\n',
-  );
+// Not strict: clients add arguments of their own, such as --clientProcessId.
+const { values } = parseArgs({
+  strict: false,
+  options: {
+    stdio: { type: 'boolean' },
+    'node-ipc': { type: 'boolean' },
+    socket: { type: 'string' },
+    pipe: { type: 'string' },
+  },
+});
+
+const port = Number(values.socket);
+if (values.stdio || values['node-ipc']) startServer(createConnection(ProposedFeatures.all));
+else if (typeof values.pipe === 'string') serveOver(connect(values.pipe), values.pipe);
+else if (port > 0 && port < 65536) serveOver(connect(port, '127.0.0.1'), `port ${port}`);
+else refuse(usage);
+
+/** The editor listens; the server ends with the connection. */
+function serveOver(stream: Socket, place: string): void {
+  stream.on('error', (error) => refuse(`No connection to the editor on ${place}: ${error.message}\n`));
+  // An orderly end is the notification `exit`, and does not come here.
+  stream.on('close', () => process.exit(process.exitCode ?? 1));
+  startServer(createConnection(ProposedFeatures.all, new SocketMessageReader(stream), new SocketMessageWriter(stream)));
+}
+
+function refuse(message: string): void {
+  process.stderr.write(message);
   process.exitCode = 2;
 }

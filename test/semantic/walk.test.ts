@@ -153,7 +153,6 @@ const instructions: readonly [string, string][] = [
   ['mov.f32 v.x, f0;', 'v = v f0'],
   ['call (a), g, (b, 1);', 'a = b call'],
   ['call g, (b);', '= b call'],
-  ['call x, (b), P; P: .callprototype _ (.param .b32 _);', '= x b call'],
   ['bar.sync 0;', '= ordering'],
   ['bar.red.popc.u32 a, 0, p;', 'a = p ordering'],
   ['fence.sc.gpu;', '= ordering'],
@@ -246,10 +245,14 @@ test('sizes in registers', () => {
   assert.deepEqual([...code.units], [0, 1, 1, 1, 2, 4, 4, 4]);
 });
 
-const functions = analyseItems(`
+// As the splitter cuts: variables in a block of their own.
+const variables = analyseItems(`
 .version 8.0
 .global .b32 g = 1, list[4] = {g, other};
 .extern .shared .align 16 .b8 pool[];
+`);
+
+const functions = analyseItems(`
 .func (.reg .b32 r) helper(.param .b32 p, .reg .b64 q) {
   .shared .align 8 .v4 .f32 tile[2];
   .shared .b8 tail[16];
@@ -280,7 +283,7 @@ test('what functions say of themselves', () => {
 });
 
 test('what a block declares for the module', () => {
-  const shown = functions.moduleSymbols.map(
+  const shown = [...variables.moduleSymbols, ...functions.moduleSymbols].map(
     ({ kind, name, space, type, bytes, linkage, isDefinition }) =>
       `${SymbolKind[kind]} ${name} ${space}${type} ${bytes ?? '?'} ${linkage}${isDefinition ? ' defined' : ''}`,
   );
@@ -296,7 +299,11 @@ test('what a block declares for the module', () => {
 
 test('names that the module must explain, with the function they stand in', () => {
   const [helper, kernel] = functions.functions;
-  const shown = functions.free.map(({ name, expected, inFunction }) => [name, expected, inFunction]);
+  const shown = [...variables.free, ...functions.free].map(({ name, expected, inFunction }) => [
+    name,
+    expected,
+    inFunction,
+  ]);
   assert.deepEqual(shown, [
     ['g', 'symbol', undefined],
     ['other', 'symbol', undefined],

@@ -137,7 +137,7 @@ test('random edits of runs that are cut for their length', () => {
   assert.ok(document(long).blocks.length > 4);
   fc.assert(fc.property(fc.constant(long), fc.array(anyEdit, { minLength: 1, maxLength: 4 }), applyAll), {
     seed: 204,
-    numRuns: 25 * runs,
+    numRuns: 12 * runs,
   });
 });
 

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import * as oniguruma from 'vscode-oniguruma';
 import { type IGrammar, INITIAL, Registry, type StateStack } from 'vscode-textmate';
-import { instructions } from '../../server/src/isa/instructions.gen';
+import { allInstructions } from '../../server/src/isa/catalogue';
 import { specialRegisterNames, specialRegisters } from '../../server/src/isa/specialRegisters';
 import { types } from '../../server/src/isa/types';
 
@@ -192,7 +192,7 @@ test('grammar: every type and special register of the tables', async () => {
 });
 
 test('grammar: every example of the instructions begins with an opcode', async () => {
-  for (const example of instructions.flatMap((instruction) => instruction.examples)) {
+  for (const example of allInstructions().flatMap((instruction) => instruction.examples)) {
     const tokens = await tokensOf(example);
     assert.ok(
       tokens.some((token) => token.endsWith(opcode) || token.endsWith('keyword.control.flow')),

@@ -5,6 +5,7 @@
 export const NON_ASCII = 0xff;
 
 const encoder = new TextEncoder();
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /** One byte for each UTF-16 code unit of `text`. */
 export function textToBytes(text: string): Uint8Array {
@@ -20,9 +21,33 @@ export function textToBytes(text: string): Uint8Array {
 
 /** The text of ASCII bytes; NON_ASCII becomes U+FFFD. For names, messages and opcode texts, not for whole documents. */
 export function bytesToText(bytes: Uint8Array, start: number, end: number): string {
-  let text = '';
-  for (let i = start; i < end; i++) text += bytes[i] === NON_ASCII ? '\ufffd' : String.fromCharCode(bytes[i]);
+  return end - start <= SHORT ? shortText(bytes, start, end) : decode(bytes, start, end);
+}
+
+/** NON_ASCII is no byte of UTF-8, so the decoder itself puts U+FFFD in its place. */
+function decode(bytes: Uint8Array, start: number, end: number): string {
+  return decoder.decode(bytes.subarray(start, end));
+}
+
+const SHORT = 16;
+const RECENT = 512;
+const recent: string[] = new Array(RECENT).fill('');
+
+/** Directives, types and the like come again and again: the same string is given again, without a decoder's cost. */
+function shortText(bytes: Uint8Array, start: number, end: number): string {
+  let hash = 0;
+  for (let i = start; i < end; i++) hash = (Math.imul(hash, 31) + bytes[i]) | 0;
+  const slot = hash & (RECENT - 1);
+  const known = recent[slot];
+  if (known.length === end - start && sameText(known, bytes, start)) return known;
+  const text = decode(bytes, start, end);
+  recent[slot] = text;
   return text;
+}
+
+function sameText(text: string, bytes: Uint8Array, start: number): boolean {
+  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) !== bytes[start + i]) return false;
+  return true;
 }
 
 /** A half-open range of offsets. */

@@ -30,7 +30,7 @@ export function check(command: 'check' | 'info', paths: readonly string[], optio
   }
   process.stdout.write(reports[options.format](results, command));
   if (unreadable > 0) return 2;
-  return command === 'check' && results.some((result) => result.hasErrors) ? 1 : 0;
+  return results.some(({ hasErrors, isForeign }) => hasErrors && (command === 'check' || isForeign)) ? 1 : 0;
 }
 
 function overrides({ target, ptx }: Options): AnalysisOptions {

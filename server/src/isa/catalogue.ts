@@ -1,12 +1,16 @@
-// The described instructions by name, their forms compiled on first use.
-import { instructions } from './instructions.gen';
+// The described instructions by name, loaded and their forms compiled on first use.
+import { loaders } from './instructions.gen';
 import { type CompiledForm, compileForm } from './notation';
 import type { Instruction } from './schema';
 
-const byName = new Map<string, Instruction>(instructions.map((instruction) => [instruction.name, instruction]));
+/** Names of all described instructions, sorted. */
+export const instructionNames: readonly string[] = [...loaders.keys()];
 
 /** First words of all described names: `cp` of `cp.async`. */
-const firstWords = new Set(instructions.map(({ name }) => name.split('.')[0]));
+const firstWords = new Set(instructionNames.map((name) => name.split('.', 1)[0]));
+
+/** Loading builds a new module object each time, so what it gave is kept. */
+const loaded = new Map<string, Instruction>();
 
 const compiled = new WeakMap<Instruction, readonly CompiledForm[]>();
 
@@ -20,7 +24,12 @@ export function formsOf(instruction: Instruction): readonly CompiledForm[] {
 }
 
 export function instructionNamed(name: string): Instruction | undefined {
-  return byName.get(name);
+  let instruction = loaded.get(name);
+  if (!instruction) {
+    instruction = loaders.get(name)?.().default;
+    if (instruction) loaded.set(name, instruction);
+  }
+  return instruction;
 }
 
 /** Whether some described instruction begins with this word. */
@@ -33,14 +42,16 @@ export function isFirstWord(word: string): boolean {
  * words that its name takes.
  */
 export function findInstruction(words: readonly string[]): { instruction: Instruction; length: number } | undefined {
-  let found: { instruction: Instruction; length: number } | undefined;
+  let found: { name: string; length: number } | undefined;
   let name = '';
   for (let i = 0; i < words.length && i < 6; i++) {
     name += words[i];
-    const instruction = byName.get(name);
-    if (instruction) found = { instruction, length: i + 1 };
+    if (loaders.has(name)) found = { name, length: i + 1 };
   }
-  return found;
+  return found && { instruction: instructionNamed(found.name)!, length: found.length };
 }
 
-export { instructions };
+/** All described instructions, sorted by name: evaluates every file, so not for the everyday path. */
+export function allInstructions(): readonly Instruction[] {
+  return instructionNames.map((name) => instructionNamed(name)!);
+}

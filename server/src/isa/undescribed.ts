@@ -1,5 +1,5 @@
 // The names of all instructions of PTX 1.0 to 9.4, so that an opcode that has no file yet is not called unknown.
-import { instructions } from './instructions.gen';
+import { allInstructions } from './catalogue';
 import type { Instruction } from './schema';
 
 /** By the dotted name of the manual's sections. */
@@ -241,7 +241,7 @@ function tokensOf(instruction: Instruction): ReadonlySet<string> {
 }
 
 /** `shfl.sync` is described by `shfl`, which has a form with `.sync`; `cp.async.bulk` is not by `cp.async`. */
-function isDescribed(name: string): boolean {
+function isDescribed(name: string, instructions: readonly Instruction[]): boolean {
   return instructions.some((instruction) => {
     if (instruction.name === name || instruction.name.startsWith(`${name}.`)) return true;
     if (!name.startsWith(`${instruction.name}.`)) return false;
@@ -251,13 +251,18 @@ function isDescribed(name: string): boolean {
   });
 }
 
+let missing: ReadonlySet<string> | undefined;
+
 /** Names of `knownNames` that no instruction file covers, in whole or in part. */
-export const undescribed: ReadonlySet<string> = new Set(knownNames.filter((name) => !isDescribed(name)));
+export function undescribed(): ReadonlySet<string> {
+  missing ??= new Set(knownNames.filter((name) => !isDescribed(name, allInstructions())));
+  return missing;
+}
 
 /** The longest name in `undescribed` with which an opcode begins: such an opcode is neither known nor wrong. */
 export function undescribedName(opcode: string): string | undefined {
   for (let end = opcode.length; end > 0; end = opcode.lastIndexOf('.', end - 1)) {
-    if (undescribed.has(opcode.slice(0, end))) return opcode.slice(0, end);
+    if (undescribed().has(opcode.slice(0, end))) return opcode.slice(0, end);
   }
   return undefined;
 }

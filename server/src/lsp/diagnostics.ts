@@ -15,8 +15,10 @@ export class DiagnosticsPublisher {
   private readonly costs = new Map<string, number>();
 
   constructor(private readonly session: Session) {
-    session.documents.onDidOpen(({ document }) => this.publish(document.uri));
-    session.documents.onDidChangeContent(({ document }) => this.schedule(document.uri));
+    // Fires for a document that is opened too; nothing has been computed for that one yet.
+    session.documents.onDidChangeContent(({ document: { uri } }) =>
+      this.costs.has(uri) ? this.schedule(uri) : this.publish(uri),
+    );
     session.documents.onDidClose(({ document }) => this.forget(document.uri));
   }
 

@@ -14,7 +14,8 @@ export class Session {
     },
   });
   settings: Settings = defaultSettings;
-  private readonly analyses = new WeakMap<PtxDocument, { version: number; analysis: Analysis }>();
+  /** Valid as long as the document has the blocks that were analysed. Its version is the client's word and may repeat. */
+  private readonly analyses = new WeakMap<PtxDocument, { blocks: PtxDocument['blocks']; analysis: Analysis }>();
 
   constructor(readonly connection: Connection) {}
 
@@ -23,9 +24,9 @@ export class Session {
     const document = this.documents.get(uri);
     if (!document) return undefined;
     const known = this.analyses.get(document);
-    if (known?.version === document.version) return known.analysis;
+    if (known?.blocks === document.blocks) return known.analysis;
     const analysis = analyse(document);
-    this.analyses.set(document, { version: document.version, analysis });
+    this.analyses.set(document, { blocks: document.blocks, analysis });
     return analysis;
   }
 

@@ -1,5 +1,6 @@
 // The language server on a connection; it does not know on which transport it runs.
 import {
+  CodeLensRefreshRequest,
   type Connection,
   type InitializeParams,
   type InitializeResult,
@@ -14,9 +15,12 @@ import { Session } from './session';
 export function startServer(connection: Connection): void {
   const session = new Session(connection);
   let pullsSettings = false;
+  let refreshesLenses = false;
 
   connection.onInitialize((parameters: InitializeParams): InitializeResult => {
-    pullsSettings = parameters.capabilities.workspace?.configuration === true;
+    const workspace = parameters.capabilities?.workspace;
+    pullsSettings = workspace?.configuration === true;
+    refreshesLenses = workspace?.codeLens?.refreshSupport === true;
     return {
       serverInfo: { name, version },
       capabilities: Object.assign(
@@ -27,24 +31,35 @@ export function startServer(connection: Connection): void {
   });
 
   const publisher = new DiagnosticsPublisher(session);
-  const readSettings = async (): Promise<void> => {
-    if (!pullsSettings) return;
-    session.settings = mergeSettings(await connection.workspace.getConfiguration('ptx'));
+  const apply = async (given: unknown): Promise<void> => {
+    session.settings = mergeSettings(given);
     publisher.refresh();
+    if (refreshesLenses) await connection.sendRequest(CodeLensRefreshRequest.type);
   };
-  connection.onInitialized(() => void readSettings());
-  connection.onDidChangeConfiguration(() => void readSettings());
+  const pull = async (): Promise<void> => apply(await connection.workspace.getConfiguration('ptx'));
+  const logged = (change: Promise<void>): void => {
+    change.catch((error) => connection.console.error(`settings: ${String(error)}`));
+  };
+  connection.onInitialized(() => {
+    if (pullsSettings) logged(pull());
+  });
+  connection.onDidChangeConfiguration(({ settings }) =>
+    logged(pullsSettings ? pull() : apply((settings as { readonly ptx?: unknown } | undefined | null)?.ptx)),
+  );
 
   for (const feature of features) feature.register(session);
   session.documents.listen(connection);
   connection.listen();
 }
 
-/** Settings as the client has them, whatever is missing or of another shape filled in. */
+/** Settings as the client has them; what is missing or of another shape is as by default. */
 function mergeSettings(given: unknown): Settings {
   const settings = (given ?? {}) as { readonly [K in keyof Settings]?: Partial<Settings[K]> };
+  const { diagnostics, codeLens } = defaultSettings;
   return {
-    diagnostics: { ...defaultSettings.diagnostics, ...settings.diagnostics },
-    codeLens: { ...defaultSettings.codeLens, ...settings.codeLens },
+    diagnostics: { enable: booleanOr(diagnostics.enable, settings.diagnostics?.enable) },
+    codeLens: { registers: booleanOr(codeLens.registers, settings.codeLens?.registers) },
   };
 }
+
+const booleanOr = (otherwise: boolean, given: unknown): boolean => (typeof given === 'boolean' ? given : otherwise);

@@ -137,13 +137,24 @@ export class CodeBuilder {
   private targets(symbols: readonly Symbol[]): Pick<FunctionCode, 'targetStart' | 'targets'> {
     const targetStart = new Uint32Array(this.count + 1);
     if (this.jumps.length === 0) return { targetStart, targets: new Uint32Array(0) };
-    const pairs = this.jumps.flatMap(({ instruction, symbol }) =>
-      (this.tables.get(symbol) ?? [symbol]).map((label) => ({ instruction, target: symbols[label].instruction })),
-    );
-    pairs.sort((a, b) => a.instruction - b.instruction);
-    for (const { instruction } of pairs) targetStart[instruction + 1]++;
+    for (const { instruction, symbol } of this.jumps)
+      targetStart[instruction + 1] += this.labelsOf(symbol)?.length ?? 1;
     for (let i = 0; i < this.count; i++) targetStart[i + 1] += targetStart[i];
-    return { targetStart, targets: Uint32Array.from(pairs, ({ target }) => target) };
+    const targets = new Uint32Array(targetStart[this.count]);
+    // targetStart[i] serves as the next free place of i and is set back afterwards.
+    for (const { instruction, symbol } of this.jumps) {
+      const labels = this.labelsOf(symbol);
+      if (!labels) targets[targetStart[instruction]++] = symbols[symbol].instruction;
+      else for (const label of labels) targets[targetStart[instruction]++] = symbols[label].instruction;
+    }
+    for (let i = this.count; i > 0; i--) targetStart[i] = targetStart[i - 1];
+    targetStart[0] = 0;
+    return { targetStart, targets };
+  }
+
+  /** The labels of a table; undefined for a label itself. */
+  private labelsOf(symbol: number): readonly number[] | undefined {
+    return this.tables.size > 0 ? this.tables.get(symbol) : undefined;
   }
 }
 

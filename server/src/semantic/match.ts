@@ -2,12 +2,12 @@
 // assigned to a form's slots in any order; where they do not fit, the form with the cheapest explanation wins and the
 // explanation is the diagnostic. Runs once per distinct opcode text: a file has some hundreds of them at most.
 import { distance } from 'fastest-levenshtein';
-import { findInstruction, formsOf, instructions, isFirstWord } from '../isa/catalogue';
+import { findInstruction, formsOf, instructionNames, isFirstWord } from '../isa/catalogue';
 import { meaningOf } from '../isa/modifiers';
 import type { CompiledForm } from '../isa/notation';
 import type { Instruction, SlotValues } from '../isa/schema';
 import { typeInfo } from '../isa/types';
-import { isMnemonic, undescribed } from '../isa/undescribed';
+import { isMnemonic, undescribedName } from '../isa/undescribed';
 import { floatRounding } from '../isa/vocabulary';
 
 export interface OpcodeProblem {
@@ -56,10 +56,11 @@ function splitWords(text: string): string[] {
 
 function compute(words: readonly string[]): OpcodeMatch {
   const found = findInstruction(words);
-  if (undescribedLength(words) > (found?.length ?? 0)) return silent(words);
-  if (!found) return unknown(words);
-  const match = matchForms(words, found.instruction, found.length);
-  return match.problems.length > 0 ? (withoutRepetition(words, found.instruction, found.length) ?? match) : match;
+  const match = found && matchForms(words, found.instruction, found.length);
+  if (match?.problems.length === 0) return match;
+  if (isUndescribed(words, found?.length ?? 0)) return silent(words);
+  if (!found || !match) return unknown(words);
+  return withoutRepetition(words, found.instruction, found.length) ?? match;
 }
 
 /**
@@ -91,9 +92,13 @@ function matchForms(words: readonly string[], instruction: Instruction, length: 
   const fitting: { form: CompiledForm; assignment: Assignment }[] = [];
   let nearest: { form: CompiledForm; assignment: Assignment; cost: number } | undefined;
   for (const form of forms) {
+    if (!takesAll(form, given)) continue;
     const assignment = assign(form, given);
     if (assignment.cost === 0) fitting.push({ form, assignment });
-    else if (!nearest || assignment.cost < nearest.cost) nearest = { form, assignment, cost: assignment.cost };
+  }
+  for (const form of fitting.length > 0 ? [] : forms) {
+    const assignment = assign(form, given);
+    if (!nearest || assignment.cost < nearest.cost) nearest = { form, assignment, cost: assignment.cost };
   }
   fitting.sort((a, b) => inversions(a.assignment) - inversions(b.assignment));
   const chosen = fitting[0] ?? nearest;
@@ -107,6 +112,11 @@ function matchForms(words: readonly string[], instruction: Instruction, length: 
     roles: [...Array(found.length).fill(undefined), ...roleNames(chosen.form, chosen.assignment)],
     problems: fitting.length > 0 ? [] : explain(found.instruction, chosen.form, chosen.assignment, given, found.length),
   };
+}
+
+/** Whether each word has a place somewhere in the form: the cheap part of fitting, which rules out most forms. */
+function takesAll(form: CompiledForm, given: readonly string[]): boolean {
+  return given.length <= form.items.length && given.every((word) => form.items.some((item) => item.values.has(word)));
 }
 
 /** What a form makes of the given modifiers. */
@@ -207,12 +217,10 @@ function roleNames(form: CompiledForm, assignment: Assignment): (string | undefi
   return assignment.items.map((item) => (item < 0 ? undefined : form.items[item].name));
 }
 
-/** Number of words of the longest instruction name, known but without data yet, that begins the opcode; 0: none. */
-function undescribedLength(words: readonly string[]): number {
-  for (let length = Math.min(words.length, 6); length > 0; length--) {
-    if (undescribed.has(words.slice(0, length).join(''))) return length;
-  }
-  return 0;
+/** Whether the opcode begins with the name, longer than `length` words, of an instruction that has no data yet. */
+function isUndescribed(words: readonly string[], length: number): boolean {
+  const name = undescribedName(words.join(''));
+  return name !== undefined && splitWords(name).length > length;
 }
 
 /** An instruction that PTX has and the data does not describe yet: nothing is said about it. */
@@ -232,8 +240,8 @@ function unknown(words: readonly string[]): OpcodeMatch {
   const base = silent(words);
   if (isMnemonic(words[0]) && !isFirstWord(words[0])) return base;
   if (words.length > 1 && isFirstWord(words[0])) {
-    const names = instructions
-      .map(({ name }) => name.split('.'))
+    const names = instructionNames
+      .map((name) => name.split('.'))
       .filter((parts) => parts[0] === words[0] && parts.length > 1);
     const suggestion = nearestOf(
       words[1],
@@ -244,7 +252,7 @@ function unknown(words: readonly string[]): OpcodeMatch {
   }
   const suggestion = nearestOf(
     words[0],
-    instructions.map(({ name }) => name.split('.')[0]),
+    instructionNames.map((name) => name.split('.', 1)[0]),
   );
   const lower = words[0].toLowerCase();
   const caseOnly = lower !== words[0] && isFirstWord(lower);

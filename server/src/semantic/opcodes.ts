@@ -29,20 +29,28 @@ export interface OpcodeEntry {
 }
 
 interface Variant {
-  readonly shapes: readonly Shape[];
+  readonly shapes: Uint16Array;
   readonly fitted: FittedOperands;
 }
 
 const table = new Map<number, OpcodeEntry[]>();
 let entries = 0;
+/** The entry last found for each of the low bits of the hash: nearly every look-up ends here. */
+const RECENT = 1024;
+const recent: (OpcodeEntry | undefined)[] = new Array(RECENT).fill(undefined);
 
 /** The entry of the opcode text in bytes[start, end), which has no gaps. */
 export function opcodeEntry(bytes: Uint8Array, start: number, end: number): OpcodeEntry {
   let hash = 0;
-  for (let i = start; i < end; i++) hash = Math.imul(hash, 31) + bytes[i];
-  const bucket = table.get(hash);
-  if (bucket) for (const entry of bucket) if (sameBytes(entry.bytes, bytes, start, end)) return entry;
-  return addEntry(hash, bytes.slice(start, end));
+  for (let i = start; i < end; i++) hash = (Math.imul(hash, 31) + bytes[i]) | 0;
+  const slot = (hash ^ (hash >>> 10)) & (RECENT - 1);
+  const last = recent[slot];
+  if (last !== undefined && sameBytes(last.bytes, bytes, start, end)) return last;
+  const entry =
+    table.get(hash)?.find((known) => sameBytes(known.bytes, bytes, start, end)) ??
+    addEntry(hash, bytes.slice(start, end));
+  recent[slot] = entry;
+  return entry;
 }
 
 function sameBytes(known: Uint8Array, bytes: Uint8Array, start: number, end: number): boolean {
@@ -64,18 +72,20 @@ function addEntry(hash: number, bytes: Uint8Array): OpcodeEntry {
   return entry;
 }
 
-/** The parts of operands of these shapes. */
-export function fitOf(entry: OpcodeEntry, shapes: readonly Shape[]): FittedOperands {
+/** The parts of operands of the first `count` shapes. */
+export function fitOf(entry: OpcodeEntry, shapes: Uint16Array, count: number): FittedOperands {
   const { variants } = entry;
-  for (let i = 0; i < variants.length; i++) if (sameShapes(variants[i].shapes, shapes)) return variants[i].fitted;
-  const fitted = fitParts(entry.match, shapes);
-  if (variants.length < 100) variants.push({ shapes: [...shapes], fitted });
+  for (let i = 0; i < variants.length; i++)
+    if (sameShapes(variants[i].shapes, shapes, count)) return variants[i].fitted;
+  const kept = shapes.slice(0, count);
+  const fitted = fitParts(entry.match, Array.from(kept));
+  if (variants.length < 100) variants.push({ shapes: kept, fitted });
   return fitted;
 }
 
-function sameShapes(a: readonly Shape[], b: readonly Shape[]): boolean {
-  if (a.length !== b.length) return false;
-  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+function sameShapes(a: Uint16Array, b: Uint16Array, count: number): boolean {
+  if (a.length !== count) return false;
+  for (let i = 0; i < count; i++) if (a[i] !== b[i]) return false;
   return true;
 }
 

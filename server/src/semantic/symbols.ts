@@ -1,4 +1,5 @@
 // What names in a block stand for.
+import { bytesToText } from '../base/text';
 import { typeInfo } from '../isa/types';
 
 export enum SymbolKind {
@@ -40,6 +41,31 @@ export interface Symbol {
   readonly scope: number;
   /** Of a label: the index of the instruction behind it (or the number of instructions). */
   readonly instruction: number;
+}
+
+/** A label. There are thousands in a module and nobody asks most of them for their name, so it is read when it is wanted. */
+export class LabelSymbol implements Symbol {
+  readonly count = undefined;
+  readonly type = '';
+  readonly vector = 1;
+  readonly units = 0;
+  readonly bytes = undefined;
+  readonly space = '';
+
+  constructor(
+    readonly kind: SymbolKind.Label | SymbolKind.Table,
+    private readonly text: Uint8Array,
+    readonly node: number,
+    readonly start: number,
+    readonly end: number,
+    readonly declaration: number,
+    readonly scope: number,
+    readonly instruction: number,
+  ) {}
+
+  get name(): string {
+    return bytesToText(this.text, this.start, this.end);
+  }
 }
 
 /** A symbol of the module, as other blocks see it. */

@@ -22,9 +22,9 @@ import { describeFunction } from './functions';
 import { ScopedNames } from './names';
 import { enclosedNumber } from './numbers';
 import { fitOf, type OpcodeEntry, opcodeEntry, Part } from './opcodes';
-import { opcodeText, type Shape, shapeOf } from './operands';
+import { opcodeText, shapeOf } from './operands';
 import { References } from './references';
-import { type ModuleSymbol, type Symbol, SymbolKind, unitsOf } from './symbols';
+import { LabelSymbol, type ModuleSymbol, type Symbol, SymbolKind, unitsOf } from './symbols';
 
 /** A name that may still turn out to be a label further down. */
 interface Pending {
@@ -67,7 +67,9 @@ class Walk {
   opcodes: OpcodeEntry[] = [];
   stamp = 0;
   sharedBytes = 0;
-  shapes: Shape[] = [];
+  /** The operands of the instruction at hand: nodes and shapes. */
+  operands = new Uint32Array(64);
+  shapes = new Uint16Array(64);
 
   start(tree: SyntaxTree, visitor: FunctionVisitor): void {
     this.tree = tree;
@@ -415,21 +417,10 @@ function label(node: number): number {
   const directive = tree.next[node];
   const kind = directive < tree.count ? tree.kinds[directive] : NodeKind.Root;
   const isTable = kind === NodeKind.BranchTargets || kind === NodeKind.CallTargets || kind === NodeKind.CallPrototype;
-  declare({
-    kind: isTable ? SymbolKind.Table : SymbolKind.Label,
-    name: textOfName(node + 1),
-    node: node + 1,
-    ...nameBytes(node + 1),
-    declaration: node,
-    count: undefined,
-    type: '',
-    vector: 1,
-    units: 0,
-    bytes: undefined,
-    space: '',
-    scope: walk.scopes.at(-1)!.node,
-    instruction: walk.code.count,
-  });
+  const name = nameBytes(node + 1);
+  const scope = walk.scopes[walk.scopes.length - 1].node;
+  const symbolKind = isTable ? SymbolKind.Table : SymbolKind.Label;
+  declare(new LabelSymbol(symbolKind, tree.bytes, node + 1, name.start, name.end, node, scope, walk.code.count));
   if (!isTable) return directive;
   if (kind !== NodeKind.CallPrototype) tableNames(directive, kind === NodeKind.BranchTargets);
   return tree.next[directive];
@@ -494,31 +485,50 @@ function guard(node: number): void {
 }
 
 function operation(node: number, opcode: number): void {
-  const { tree } = walk;
   const entry = entryOf(opcode);
   if (entry.seen !== walk.stamp) {
     entry.seen = walk.stamp;
     walk.opcodes.push(entry);
   }
-  const { shapes } = walk;
-  shapes.length = 0;
-  let isWhole = true;
-  for (let child = tree.next[opcode]; child < tree.next[node]; child = tree.next[child]) {
-    if (tree.kinds[child] === NodeKind.Error) isWhole = false;
-    else shapes.push(shapeOf(tree, child));
-  }
-  const { fit, parts, isTarget } = fitOf(entry, shapes);
-  if (entry.match.problems.length > 0 || (isWhole && fit.countProblem))
+  const given = collectOperands(node, opcode);
+  const count = given < 0 ? ~given : given;
+  const { fit, parts, isTarget } = fitOf(entry, walk.shapes, count);
+  const isWhole = given >= 0;
+  if (entry.match.problems.length > 0 || (isWhole && fit.countProblem !== undefined))
     walk.misfits.push({ node, opcode, match: entry.match, fit, isWhole });
-  if (fit.form?.form.removed)
-    walk.dated.push({ ...nameBytes(opcode), text: entry.match.words.join(''), form: fit.form.form });
+  const form = fit.form?.form;
+  if (form?.removed) walk.dated.push({ ...nameBytes(opcode), text: entry.match.words.join(''), form });
   control(entry);
-  let index = 0;
-  for (let child = tree.next[opcode]; child < tree.next[node]; child = tree.next[child]) {
-    if (tree.kinds[child] === NodeKind.Error) continue;
-    operand(child, parts[index], isTarget[index] === 1 ? fit.items[index]?.operand.kind : undefined);
-    index++;
+  for (let i = 0; i < count; i++) {
+    operand(walk.operands[i], parts[i], isTarget[i] === 1 ? fit.items[i]?.operand.kind : undefined);
   }
+}
+
+/** Puts the operands' nodes and shapes in order and gives their number; its complement when the statement is broken. */
+function collectOperands(node: number, opcode: number): number {
+  const { tree } = walk;
+  const end = tree.next[node];
+  let count = 0;
+  let isWhole = true;
+  for (let child = tree.next[opcode]; child < end; child = tree.next[child]) {
+    if (tree.kinds[child] === NodeKind.Error) {
+      isWhole = false;
+      continue;
+    }
+    if (count === walk.operands.length) enlargeOperands();
+    walk.operands[count] = child;
+    walk.shapes[count++] = shapeOf(tree, child);
+  }
+  return isWhole ? count : ~count;
+}
+
+function enlargeOperands(): void {
+  const operands = new Uint32Array(walk.operands.length * 2);
+  const shapes = new Uint16Array(operands.length);
+  operands.set(walk.operands);
+  shapes.set(walk.shapes);
+  walk.operands = operands;
+  walk.shapes = shapes;
 }
 
 function entryOf(opcode: number): OpcodeEntry {
@@ -553,10 +563,13 @@ function control(entry: OpcodeEntry): void {
 function operand(node: number, part: Part, target: 'label' | 'function' | 'table' | string | undefined): void {
   const { tree } = walk;
   if (target !== undefined && tree.kinds[node] === NodeKind.Name) return targetReference(node, target);
-  const inner: Part = tree.kinds[node] === NodeKind.Address ? Part.Read : part;
+  const kind = tree.kinds[node];
+  if (kind === NodeKind.Name) return dataReference(node, part, false);
+  if (kind === NodeKind.Number) return;
+  const inner: Part = kind === NodeKind.Address ? Part.Read : part;
   for (let child = node; child < tree.next[node]; child++) {
     if (tree.kinds[child] !== NodeKind.Name) continue;
-    const isSecond = tree.kinds[node] === NodeKind.Pair && child === tree.next[node] - 1 && child > node + 1;
+    const isSecond = kind === NodeKind.Pair && child === tree.next[node] - 1 && child > node + 1;
     dataReference(child, isSecond ? Part.Write : inner, tree.kinds[child - 1] === NodeKind.Member);
   }
 }

@@ -51,8 +51,8 @@ export class PtxDocument {
   blocks: readonly Block[];
   /** Block -> its offset in the document; one entry more than blocks: the length. */
   offsets: Float64Array = new Float64Array(1);
-  /** Block -> number of line ends before it. */
-  private lines: Float64Array = new Float64Array(1);
+  /** Block -> number of line ends before it; counted when a line is first asked for. */
+  private lineCounts: Float64Array | undefined;
 
   constructor(
     readonly uri: string,
@@ -216,11 +216,19 @@ export class PtxDocument {
   private index(): void {
     const count = this.blocks.length;
     this.offsets = new Float64Array(count + 1);
-    this.lines = new Float64Array(count + 1);
-    for (let i = 0; i < count; i++) {
-      this.offsets[i + 1] = this.offsets[i] + this.blocks[i].length;
-      this.lines[i + 1] = this.lines[i] + this.blocks[i].lineStarts.length;
-    }
+    for (let i = 0; i < count; i++) this.offsets[i + 1] = this.offsets[i] + this.blocks[i].length;
+    this.lineCounts = undefined;
+  }
+
+  private get lines(): Float64Array {
+    this.lineCounts ??= this.countLines();
+    return this.lineCounts;
+  }
+
+  private countLines(): Float64Array {
+    const counts = new Float64Array(this.blocks.length + 1);
+    for (let i = 0; i < this.blocks.length; i++) counts[i + 1] = counts[i] + this.blocks[i].lineStarts.length;
+    return counts;
   }
 }
 

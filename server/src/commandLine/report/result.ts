@@ -43,16 +43,18 @@ export interface FileResult {
   readonly diagnostics: readonly DiagnosticResult[];
   readonly functions: readonly FunctionResult[];
   readonly hasErrors: boolean;
+  /** The file is no PTX: this is the only diagnostic, and it is shown whatever is asked for. */
+  readonly isForeign: boolean;
 }
 
 export function resultOf(path: string, analysis: Analysis, isShown: (severity: Severity) => boolean): FileResult {
-  const { document, diagnostics } = analysis;
+  const { document, diagnostics, foreign } = analysis;
   return {
     path,
     language: 'ptx',
     document,
     diagnostics: diagnostics
-      .filter(({ severity }) => isShown(severity))
+      .filter(({ severity }) => foreign !== undefined || isShown(severity))
       .map(({ severity, code, message, start, end }) => ({
         severity,
         code,
@@ -64,6 +66,7 @@ export function resultOf(path: string, analysis: Analysis, isShown: (severity: S
       report.flow ? [functionResult(document, report, report.flow)] : [],
     ),
     hasErrors: diagnostics.some(({ severity }) => severity === 'error'),
+    isForeign: foreign !== undefined,
   };
 }
 

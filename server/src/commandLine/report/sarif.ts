@@ -1,4 +1,6 @@
 // SARIF 2.1.0, the interchange format of static analysis results.
+import { isAbsolute, sep } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { version } from '../../../../package.json';
 import { documentationUrl, rules } from '../../rules/index';
 import type { Severity } from '../../rules/rule';
@@ -40,10 +42,15 @@ function result(path: string, { severity, code, message, start, end }: Diagnosti
     locations: [
       {
         physicalLocation: {
-          artifactLocation: { uri: path.replaceAll('\\', '/') },
+          artifactLocation: { uri: uriOf(path) },
           region: { startLine: start.line, startColumn: start.column, endLine: end.line, endColumn: end.column },
         },
       },
     ],
   };
+}
+
+/** A path as a URI reference: relative as it was given, absolute as a file URI. */
+function uriOf(path: string): string {
+  return isAbsolute(path) ? pathToFileURL(path).href : path.split(sep).map(encodeURIComponent).join('/');
 }

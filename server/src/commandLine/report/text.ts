@@ -4,15 +4,23 @@ import { paint } from './paint';
 import type { DiagnosticResult, FileResult, FunctionResult } from './result';
 import { table } from './table';
 
+/** Of one file; nobody reads more than that. */
+const MOST_DIAGNOSTICS = 1000;
+
 export function textReport(results: readonly FileResult[], command: 'check' | 'info'): string {
-  const parts = results.map((result) => (command === 'check' ? diagnosticsOf(result) : '') + functionsOf(result));
+  const parts = results.map(
+    (result) => (command === 'check' || result.isForeign ? diagnosticsOf(result) : '') + functionsOf(result),
+  );
   return parts.join('') + (command === 'check' ? summary(results) : '');
 }
 
 function diagnosticsOf({ path, document, diagnostics }: FileResult): string {
-  return diagnostics
-    .map((diagnostic) => `${headline(path, diagnostic)}\n${paint.isOn ? excerpt(document, diagnostic) : ''}`)
-    .join('');
+  const shown = diagnostics
+    .slice(0, MOST_DIAGNOSTICS)
+    .map((diagnostic) => `${headline(path, diagnostic)}\n${paint.isOn ? excerpt(document, diagnostic) : ''}`);
+  const rest = diagnostics.length - shown.length;
+  if (rest > 0) shown.push(`${paint.bold(`${path}:`)} ${rest} further problems are not shown; --format json has all\n`);
+  return shown.join('');
 }
 
 function headline(path: string, { severity, code, message, start }: DiagnosticResult): string {

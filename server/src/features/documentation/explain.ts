@@ -1,5 +1,5 @@
 // Documentation by name, for the command line: whatever a word of PTX is, with or without its dot or percent sign.
-import { findInstruction, instructionNamed, instructions } from '../../isa/catalogue';
+import { findInstruction, instructionNamed, instructionNames } from '../../isa/catalogue';
 import { directive } from '../../isa/directives';
 import { pragma } from '../../isa/pragmas';
 import { specialRegister } from '../../isa/specialRegisters';
@@ -70,6 +70,6 @@ function opcodeDocumentation(name: string): string | undefined {
 
 /** `cp`: the instructions that begin so. */
 function familyDocumentation(name: string): string | undefined {
-  const names = instructions.map((instruction) => instruction.name).filter((other) => other.startsWith(`${name}.`));
+  const names = instructionNames.filter((other) => other.startsWith(`${name}.`));
   return names.length > 0 ? `**\`${name}\`** begins the names of ${codes(names)}.` : undefined;
 }

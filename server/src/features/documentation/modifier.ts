@@ -1,6 +1,6 @@
 // Documentation of one modifier of an instruction: what it means there, since when, and what could stand in its place.
 import { type Availability, describeAvailability } from '../../isa/availability';
-import { formsOf, instructions } from '../../isa/catalogue';
+import { allInstructions, formsOf } from '../../isa/catalogue';
 import { meaningOf } from '../../isa/modifiers';
 import type { CompiledForm, ModifierItem } from '../../isa/notation';
 import type { Instruction } from '../../isa/schema';
@@ -102,7 +102,7 @@ function unknownModifier(token: string, form: CompiledForm): string {
 
 /** A modifier by its name alone: its meaning, and the instructions that have it. */
 export function modifierDocumentation(token: string): string | undefined {
-  const users = instructions.filter((instruction) => legalForms(instruction, token).length > 0);
+  const users = allInstructions().filter((instruction) => legalForms(instruction, token).length > 0);
   if (users.length === 0) return undefined;
   const meanings = new Map<string, string[]>();
   for (const user of users) {

@@ -13,7 +13,7 @@ export function parseOperand(p: Parser): boolean {
     case TokenKind.OpenBracket:
       return parseAddress(p);
     case TokenKind.OpenBrace:
-      return parseVector(p);
+      return parseVectorPair(p);
     case TokenKind.Underscore:
       return parseSink(p);
     case TokenKind.Bang:
@@ -69,6 +69,12 @@ function parsePair(p: Parser, start: number): boolean {
   }
   p.close(node);
   return whole;
+}
+
+/** `{a, b}`, and `{a, b}|p` as `tex` has it. */
+function parseVectorPair(p: Parser): boolean {
+  const start = p.nodeCount;
+  return parseVector(p) && (p.current() === TokenKind.Bar ? parsePair(p, start) : true);
 }
 
 function parseSum(p: Parser, start: number): boolean {

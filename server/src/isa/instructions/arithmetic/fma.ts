@@ -14,7 +14,7 @@ export default instruction({
   name: 'fma',
   category: 'arithmetic',
   anchor: 'floating-point-instructions-fma',
-  summary: 'Multiplies two values and adds a third, rounding once.',
+  summary: 'Adds a value to the product of two others, rounding once.',
   description: 'The product is exact: only the sum is rounded, as the rounding modifier says.',
   forms: [
     {

@@ -19,7 +19,7 @@ export default instruction({
   name: 'mad',
   category: 'arithmetic',
   anchor: 'integer-arithmetic-instructions-mad',
-  summary: 'Multiplies two values and adds a third.',
+  summary: 'Adds a value to the product of two others.',
   description:
     'For integers `.lo`, `.hi` or `.wide` picks the part of the product that `c` is added to; one of them is required. The addition wraps around, except that `.sat` clamps it in `mad.hi.sat.s32`.\n\nFrom sm_20 on `mad.f32` is `fma` under an older name, as `mad.f64` has always been: there is one rounding, after the addition.',
   forms: [
@@ -90,7 +90,7 @@ export default instruction({
   modifiers: {
     '.lo': 'Adds to the lower half of the product.',
     '.hi': 'Adds to the upper half of the product.',
-    '.wide': 'Adds to the whole product: `d` and `c` are twice as wide as `a` and `b`.',
+    '.wide': 'Adds to the whole product: `d` and `c` have twice the width of `a` and `b`.',
     '.cc': 'Writes the carry of the addition to the condition code register, for `addc` or `madc` to read.',
   },
   traps: [

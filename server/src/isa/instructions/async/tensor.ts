@@ -86,16 +86,16 @@ export function overrides(form: Form): Form[] {
   const write = (modifiers: string, map: string): string =>
     `${head}${modifiers}  ${operands.join('  ').replace('<map>', map)}`;
   const plain = { ...form, syntax: write('', '[tensorMap, tensorCoords]') };
-  const address = {
+  const moved = {
     ...form,
     ...replaced,
     syntax: write('.override::global_address', '[tensorMap, gAddrToOverride, tensorCoords]'),
   };
-  if (!form.syntax.includes('{.load_mode}')) return [plain, address];
+  if (!form.syntax.includes('{.load_mode}')) return [plain, moved];
   const tile = { ...form.slots, load_mode: ['.tile'] };
   return [
     plain,
-    address,
+    moved,
     {
       ...form,
       ...replaced,
@@ -153,7 +153,7 @@ export const tensorMeanings = {
 };
 
 export const tensorTraps = {
-  map: 'The tensor map must lie in constant, parameter or global memory and be aligned to 64; kernel parameters need `.const` or `__grid_constant__` semantics, not a local copy.',
+  map: 'The tensor map lies in constant, parameter or global memory, aligned to 64 bytes: as a kernel parameter it must be a `__grid_constant__`, not a local copy.',
   changed:
     'A tensor map that the device changed must be fenced with `fence.proxy.tensormap::generic` before it is used.',
   order: 'Coordinates run from the innermost dimension outwards, the other way round than the indices of C arrays.',

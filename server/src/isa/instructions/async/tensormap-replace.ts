@@ -49,7 +49,11 @@ export default instruction({
       'u8, u16, u32, s32, u64, s64, f16, f32, f32 flushed, f64, bf16, tf32, tf32 flushed, b4x16, b4x16_p64, b6x16_p32 from 0 on; 13 to 15 need PTX 8.7',
     ),
     coded('interleave_layout', 2, '0: none, 1: 16 bytes, 2: 32 bytes'),
-    coded('swizzle_mode', 4, '0: none, 1: 32 bytes, 2: 64 bytes, 3: 128 bytes, 4: 96 bytes (PTX 8.8, sm_103a)'),
+    coded(
+      'swizzle_mode',
+      4,
+      '0: none, 1: 32 bytes, 2: 64 bytes, 3: 128 bytes, 4: 96 bytes (PTX 8.8, sm_103a; 9.4, sm_107a)',
+    ),
     {
       ...coded('swizzle_atomicity', 3, '0: 16 bytes, 1: 32 bytes, 2: 32 bytes with 8 flipped, 3: 64 bytes'),
       since: since('8.6', ['sm_100a', 'sm_101a'], '8.7', 'sm_120a', '8.8', ['sm_100f', 'sm_101f', 'sm_120f']),

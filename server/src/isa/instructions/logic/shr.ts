@@ -9,7 +9,7 @@ export default instruction({
   anchor: 'logic-and-shift-instructions-shr',
   summary: 'Shifts a value right and fills with the sign bit or with zeros.',
   description:
-    'Signed types fill with the sign bit, unsigned and bit-size types with zeros. A distance of the width of the type or more leaves only fill bits.',
+    'The type decides what comes in: copies of the sign for signed types, zeros for unsigned and bit-size ones. A distance of the width of the type or more leaves only fill bits.',
   forms: [{ syntax: 'shr.type  d, a, b', slots: { type: [...bits16to64, ...integer16to64] }, since: since('1.0') }],
   operands: { d: write('type'), a: read('type'), b: read('.u32', { meaning: 'distance' }) },
   traps: [

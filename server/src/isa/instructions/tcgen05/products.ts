@@ -161,21 +161,21 @@ export function decompressing(): Form[] {
 export const productSlots: Readonly<Record<string, SlotDomain>> = { cta_group: ctaGroup, ...collectors };
 
 export const description =
-  'A single thread starts the whole product; it runs asynchronously, in order with other products of the same kind and shape, and `tcgen05.commit` reports its end. B lies in shared memory, D in tensor memory, A in either. Shape and exact element types stand in the instruction descriptor `idesc`; K follows from the kind.';
+  'A single thread starts the whole product; it runs asynchronously, and `tcgen05.commit` reports its end. Products of one shape on the same accumulator run in order; no other order is promised among them. B lies in shared memory, D in tensor memory, A in either. Shape and exact element types stand in the instruction descriptor `idesc`; K follows from the kind.';
 
 export const kindMeanings = {
   '.kind::f16': 'A and B are `.f16` or `.bf16`, D `.f16` or `.f32`; K is 16.',
   '.kind::tf32': 'A and B are `.tf32`, D is `.f32`; K is 8.',
   '.kind::f8f6f4': 'A and B have 8, 6 or 4 bits in floating point, D is `.f16` or `.f32`; K is 32.',
   '.kind::i8': 'A and B are signed or unsigned bytes, D is `.s32`; K is 32.',
-  '.kind::ti16': 'A and B are 16-bit integers.',
+  '.kind::ti16': 'A and B have 16 bits (`.s1z4m11`), D is `.s32`; K is 16.',
 };
 
 export const productMeanings = {
   ...kindMeanings,
   '.kind::mxf8f6f4': 'A and B have 8, 6 or 4 bits in floating point, with one scale factor for 32 elements; K is 32.',
-  '.kind::mxf4': 'A and B are `.e2m1`, with one scale factor for 32 elements; K is 64.',
-  '.kind::mxf4nvf4': 'A and B are `.e2m1`, with one scale factor for 16 or 32 elements; K is 64.',
+  '.kind::mxf4': 'A and B are `.e2m1`, with one scale factor for 32 elements; K is 64, on sm_103a also 96.',
+  '.kind::mxf4nvf4': 'A and B are `.e2m1`, with one scale factor for 16 or 32 elements; K is 64, on sm_103a also 96.',
   '.scale_vec::1X': 'One scale factor for each row of A and column of B; another name of `.block32`.',
   '.scale_vec::2X': 'Two scale factors for each row of A and column of B; another name of `.block32`.',
   '.scale_vec::4X': 'Four scale factors for each row of A and column of B; another name of `.block16`.',

@@ -23,7 +23,7 @@ export default instruction({
   anchor: 'tcgen05-instructions-tcgen05-cp',
   summary: 'Starts a copy from shared memory to tensor memory.',
   description:
-    'One thread issues it. It runs asynchronously; `tcgen05.commit` reports its end to an mbarrier, and `tcgen05.mma` of the same thread and CTA group come after it by themselves. Elements of 4 or 6 bits can be widened to bytes on the way.',
+    'One thread issues it. It runs asynchronously; `tcgen05.commit` reports its end to an mbarrier, and later `tcgen05.mma` of the same thread and CTA group wait for it by themselves. Elements of 4 or 6 bits can be widened to bytes on the way.',
   forms: [
     ...forms(['.128x256b', '.4x256b', '.128x128b'], []),
     ...forms(['.64x128b'], ['.warpx2::02_13', '.warpx2::01_23']),

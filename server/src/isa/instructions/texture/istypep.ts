@@ -19,9 +19,9 @@ export default instruction({
     a: read('.u64', { registerOnly: true, meaning: 'address of an opaque variable' }),
   },
   modifiers: {
-    '.texref': 'Is it a texture?',
-    '.samplerref': 'Is it a sampler?',
-    '.surfref': 'Is it a surface?',
+    '.texref': 'Tests for a texture.',
+    '.samplerref': 'Tests for a sampler.',
+    '.surfref': 'Tests for a surface.',
   },
   traps: ['The address comes in a 64-bit register: neither brackets nor the variable itself may stand there.'],
   examples: ['istypep.texref %p1, %rd1;'],

@@ -86,6 +86,8 @@ export const simdModifiers = {
 
 export const scalarDescription =
   'The bytes or halves that the selectors of `a` and `b` name are extended by their types, so that nothing overflows in between. The result may be clamped, and then combined with `c` or written into a part of it.';
+export const shiftDescription =
+  'The bytes or halves that the selectors of `a` and `b` name are extended by their types. The shifted value may be clamped, and then combined with `c` or written into a part of it.';
 export const simdDescription =
   'The elements are extended by the types of `a` and `b`, and each pair is worked on alone. A selector may take each element from either register. Elements that the mask of `d` leaves out come from `c`; with `.add` those that it names are added to `c` instead.';
 

@@ -1,13 +1,13 @@
 // vshr: right shift of a byte, half or word, with an optional second operation or merge.
 import { instruction } from '../../schema';
-import { scalarDescription, scalarForms, scalarModifiers, scalarOperands, scalarSlots, scalarTraps } from './shared';
+import { scalarForms, scalarModifiers, scalarOperands, scalarSlots, scalarTraps, shiftDescription } from './shared';
 
 export default instruction({
   name: 'vshr',
   category: 'video',
   anchor: 'scalar-video-instructions-vshl-vshr',
   summary: 'Shifts a byte, half or word right and fills with its sign or with zeros.',
-  description: scalarDescription,
+  description: shiftDescription,
   forms: scalarForms('vshr.dtype.atype.u32{.sat}.mode'),
   slots: { ...scalarSlots, mode: ['.clamp', '.wrap'] },
   operands: { ...scalarOperands, b: { ...scalarOperands.b, type: '.u32' } },

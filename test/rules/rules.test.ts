@@ -1,0 +1,70 @@
+// The rules as a set: every file is listed under its name, and every example does what it says, for us and for ptxas.
+import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { analyse } from '../../server/src/analysis';
+import { rules } from '../../server/src/rules/index';
+import type { Diagnostic, Rule } from '../../server/src/rules/rule';
+import { PtxDocument } from '../../server/src/syntax/document';
+import { findPtxas, inParallel, judge, versionOf } from '../differential/ptxas';
+import { sourceOf } from '../differential/sources';
+
+/** Files of server/src/rules that hold no rule. */
+const helpers = ['rule', 'index', 'shared', 'undefined'];
+
+test('every file of rules/ is in rules/index.ts under its own name', () => {
+  const files = readdirSync(join(process.cwd(), 'server/src/rules'))
+    .map((file) => file.replace(/\.ts$/, ''))
+    .filter((file) => !helpers.includes(file));
+  assert.deepEqual(rules.map(({ code }) => code).sort(), files.sort());
+});
+
+/** The whole file around an example. */
+function fileOf({ scope }: Rule, example: string): string {
+  if (scope === 'file') return example;
+  return sourceOf(scope === 'module' ? { module: example } : { body: example });
+}
+
+const diagnose = (text: string): readonly Diagnostic[] => analyse(new PtxDocument('', 'ptx', 1, text)).diagnostics;
+
+const codes = (text: string): string[] => diagnose(text).map(({ code }) => code);
+
+/** Examples that say more than one thing today. */
+const known: Readonly<Record<string, string>> = {
+  'unclosed-comment': 'the `}` that the comment swallows is missed too: two problems for one mistake',
+};
+
+/** A sentence begins with a capital, with code, or with the name of the assembler. */
+const sentences = /^(?:[A-Z`]|ptxas )[\s\S]*[.?]$/;
+
+for (const rule of rules) {
+  test(`${rule.code}: finds its bad example once and nothing in the good one`, { todo: known[rule.code] }, () => {
+    assert.deepEqual(codes(fileOf(rule, rule.bad)), [rule.code]);
+    assert.deepEqual(codes(fileOf(rule, rule.good)), []);
+  });
+
+  test(`${rule.code}: says what and why in sentences`, () => {
+    for (const text of [rule.title, rule.why]) assert.match(text, sentences);
+    for (const { message } of diagnose(fileOf(rule, rule.bad))) assert.match(message, sentences);
+  });
+}
+
+test('ptxas rejects every bad example and accepts every good one', async (t) => {
+  const ptxas = findPtxas();
+  if (ptxas === undefined) {
+    t.diagnostic('ptxas is not on PATH: the examples were judged by our own analysis only');
+    return;
+  }
+  const asked = rules.filter(({ severity }) => severity === 'error');
+  const texts = asked.flatMap((rule) => [
+    { name: `${rule.code}, bad`, text: fileOf(rule, rule.bad), expected: 'reject' },
+    { name: `${rule.code}, good`, text: fileOf(rule, rule.good), expected: 'accept' },
+  ]);
+  const verdicts = await inParallel(texts, ({ text }) => judge(ptxas, text), 4);
+  const failures = texts
+    .filter(({ expected }, index) => verdicts[index].verdict !== expected)
+    .map(({ name, expected }) => `${name}: expected ${expected}`);
+  assert.deepEqual(failures, []);
+  t.diagnostic(`ptxas ${versionOf(ptxas)} judged ${texts.length} examples of ${asked.length} rules`);
+});
