@@ -5,7 +5,9 @@ import { leastRequirement } from './isa/availability';
 import { rules } from './rules/index';
 import type { Diagnostic, Finding } from './rules/rule';
 import type { BlockSemantics, BlockSummary, FreeName, FunctionInfo } from './semantic/block';
+import type { FunctionCode } from './semantic/code';
 import { buildModuleIndex, declaredBefore, type ModuleIndex } from './semantic/module';
+import { summarisePlain } from './semantic/plain';
 import { analyseBlock, walkBlock } from './semantic/walk';
 import { sniff } from './sniff';
 import type { Block, PtxDocument } from './syntax/document';
@@ -36,24 +38,32 @@ export function factsOf(block: Block): BlockFacts {
 }
 
 function computeFacts(block: Block): BlockFacts {
-  const tree = parseTransient(block.bytes);
   const flows: (FunctionFlow | undefined)[] = [];
-  const semantics = walkBlock(tree, (info, code) => {
-    if (!info.hasBody) flows.push(undefined);
-    else {
-      const flow = analyseFlow(code, info.bounds);
-      const { maxInstruction: max } = flow;
-      flows.push({ ...flow, maxOffset: max === undefined ? undefined : tree.tokens.starts[code.tokens[max]] });
-    }
-  });
+  const visitor = (info: FunctionInfo, code: FunctionCode): void => {
+    flows.push(info.hasBody ? flowOf(info, code) : undefined);
+  };
+  const plain = block.isFunction ? summarisePlain(block.bytes, visitor) : undefined;
+  if (plain) return { ...summaryOf(plain), findings: [], flows };
+  flows.length = 0;
+  const semantics = walkBlock(parseTransient(block.bytes), visitor);
   const findings: (Finding & { rule: number })[] = [];
   for (const [index, rule] of rules.entries()) {
     rule.checkBlock?.(semantics, (finding) => {
       findings.push({ ...finding, rule: index });
     });
   }
-  const { header, moduleSymbols, free, dated, functions } = semantics;
-  return { header, moduleSymbols, free, dated, functions, findings, flows };
+  return { ...summaryOf(semantics), findings, flows };
+}
+
+function flowOf(info: FunctionInfo, code: FunctionCode): FunctionFlow {
+  const flow = analyseFlow(code, info.bounds);
+  const { maxInstruction: max } = flow;
+  return { ...flow, maxOffset: max === undefined ? undefined : code.offsets[max] };
+}
+
+/** The summary alone, so that nothing else of the walk is kept alive. */
+function summaryOf({ header, moduleSymbols, free, dated, functions }: BlockSummary): BlockSummary {
+  return { header, moduleSymbols, free, dated, functions };
 }
 
 /** The most recently used trees and references. Most blocks of a large file are looked at once and not again. */

@@ -23,7 +23,7 @@ const { values } = parseArgs({
   },
 });
 
-const port = Number(values.socket);
+const port = typeof values.socket === 'string' ? Number(values.socket) : 0;
 if (values.stdio || values['node-ipc']) startServer(createConnection(ProposedFeatures.all));
 else if (typeof values.pipe === 'string') serveOver(connect(values.pipe), values.pipe);
 else if (port > 0 && port < 65536) serveOver(connect(port, '127.0.0.1'), `port ${port}`);

@@ -37,7 +37,7 @@ export function assemble(
 ): FunctionCode {
   return {
     count: instructions.length,
-    tokens: new Uint32Array(instructions.length),
+    offsets: new Uint32Array(instructions.length),
     flags: Uint8Array.from(instructions, ({ flags }) => flags),
     useStart: starts(instructions.map(({ uses }) => uses.length)),
     uses: Uint32Array.from(instructions.flatMap(({ uses }) => uses)),

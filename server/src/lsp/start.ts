@@ -43,9 +43,10 @@ export function startServer(connection: Connection): void {
   connection.onInitialized(() => {
     if (pullsSettings) logged(pull());
   });
-  connection.onDidChangeConfiguration(({ settings }) =>
-    logged(pullsSettings ? pull() : apply((settings as { readonly ptx?: unknown } | undefined | null)?.ptx)),
-  );
+  connection.onDidChangeConfiguration((parameters) => {
+    const pushed = parameters?.settings as { readonly ptx?: unknown } | undefined | null;
+    logged(pullsSettings ? pull() : apply(pushed?.ptx));
+  });
 
   for (const feature of features) feature.register(session);
   session.documents.listen(connection);

@@ -52,9 +52,9 @@ export interface OddType {
 /** A directive of the module's header, or the first declaration of the block. */
 export interface HeaderItem {
   readonly kind: NodeKind;
-  /** Its last word: the version, the first target. */
+  /** The version or the first target; else empty. */
   readonly text: string;
-  /** Range of its first word, and the end of the whole. */
+  /** Range of its first word, and of an `.address_size` the end of the whole. */
   readonly start: number;
   readonly end: number;
   readonly wholeEnd: number;

@@ -16,8 +16,8 @@ export enum InstructionFlag {
 export interface FunctionCode {
   /** Number of instructions. */
   readonly count: number;
-  /** Instruction -> its first token in the block's tokens. All arrays have at least the entries spoken of, perhaps more. */
-  readonly tokens: Uint32Array;
+  /** Instruction -> its offset in the block. All arrays have at least the entries spoken of, perhaps more. */
+  readonly offsets: Uint32Array;
   /** Instruction -> InstructionFlag bits. */
   readonly flags: Uint8Array;
   /** Instruction i reads values uses[useStart[i]] … uses[useStart[i + 1] - 1], its guard included; no duplicates needed. */
@@ -47,6 +47,8 @@ export interface LaunchBounds {
   readonly minBlocksPerMultiprocessor?: number;
   /** `.maxnreg` */
   readonly maxRegisters?: number;
+  /** The largest immediate of `setmaxnreg.inc` in the body. */
+  readonly largestIncrease?: number;
   /** The body contains `setmaxnreg`. */
   readonly setsMaxRegisters: boolean;
   /** The body contains a call. */

@@ -2,7 +2,7 @@
 // that the thousands of registers which a declaration announces and nothing uses cost nothing. Its arrays are used over
 // and over: what `finish` gives is valid until the next `start`.
 import { GrowableUint32 } from '../base/growable';
-import type { FunctionCode, InstructionFlag } from './code';
+import type { FunctionCode } from './code';
 import type { Symbol } from './symbols';
 
 /** A branch that still knows its target by symbol: a label, or a table of labels. */
@@ -17,7 +17,7 @@ const NO_VALUE = 0xffffffff;
 
 export class CodeBuilder {
   count = 0;
-  private readonly tokens = new GrowableUint32();
+  private readonly offsets = new GrowableUint32();
   private flags = new Uint8Array(1024);
   private readonly useStart = new GrowableUint32();
   private readonly uses = new GrowableUint32();
@@ -35,7 +35,7 @@ export class CodeBuilder {
 
   start(): void {
     this.count = this.valueCount = 0;
-    this.tokens.length = this.useStart.length = this.uses.length = this.defStart.length = this.defs.length = 0;
+    this.offsets.length = this.useStart.length = this.uses.length = this.defStart.length = this.defs.length = 0;
     this.values.length = 0;
     if (this.jumps.length > 0) this.jumps = [];
     if (this.tables.size > 0) this.tables = new Map();
@@ -43,15 +43,15 @@ export class CodeBuilder {
     this.bases = [];
   }
 
-  begin(token: number): void {
+  begin(offset: number): void {
     if (this.count === this.flags.length) this.flags = doubled(this.flags);
     this.flags[this.count] = 0;
-    this.tokens.push(token);
+    this.offsets.push(offset);
     this.useStart.push(this.uses.length);
     this.defStart.push(this.defs.length);
   }
 
-  flag(flag: InstructionFlag): void {
+  flag(flag: number): void {
     this.flags[this.count] |= flag;
   }
 
@@ -121,7 +121,7 @@ export class CodeBuilder {
     this.defStart.push(this.defs.length);
     return {
       count: this.count,
-      tokens: this.tokens.data,
+      offsets: this.offsets.data,
       flags: this.flags,
       useStart: this.useStart.data,
       uses: this.uses.data,
@@ -169,7 +169,7 @@ export function keepCode(code: FunctionCode): FunctionCode {
   const { count, valueCount } = code;
   return {
     ...code,
-    tokens: code.tokens.slice(0, count),
+    offsets: code.offsets.slice(0, count),
     flags: code.flags.slice(0, count),
     useStart: code.useStart.slice(0, count + 1),
     uses: code.uses.slice(0, code.useStart[count]),

@@ -1,20 +1,14 @@
 // What a function's header and instructions say about it as a whole.
-import { childOf, NodeKind, type SyntaxTree, tokenText } from '../syntax/nodes';
+import { NodeKind, type SyntaxTree, tokenText } from '../syntax/nodes';
 import { availabilityOfAll } from './availability';
 import type { FunctionInfo } from './block';
 import { type FunctionCode, InstructionFlag, type LaunchBounds } from './code';
 import { directiveNumbers } from './numbers';
-import type { OpcodeEntry } from './opcodes';
 import { type ModuleSymbol, SymbolKind } from './symbols';
+import type { OpenFunction } from './walk/state';
 
-export function describeFunction(
-  tree: SyntaxTree,
-  symbol: ModuleSymbol,
-  code: FunctionCode,
-  opcodes: readonly OpcodeEntry[],
-  sharedBytes: number,
-): FunctionInfo {
-  const matches = opcodes.map((entry) => entry.match);
+export function describeFunction(open: OpenFunction, symbol: ModuleSymbol, code: FunctionCode): FunctionInfo {
+  const matches = open.opcodes.map((entry) => entry.match);
   return {
     name: symbol.name,
     kind: symbol.kind === SymbolKind.Entry ? 'entry' : 'func',
@@ -22,14 +16,14 @@ export function describeFunction(
     nameNode: symbol.node,
     start: symbol.start,
     end: symbol.end,
-    hasBody: childOf(tree, symbol.declaration, NodeKind.Body) >= 0,
-    bounds: launchBounds(
-      tree,
-      symbol.declaration,
-      code,
-      matches.some((match) => match.words[0] === 'setmaxnreg'),
-    ),
-    sharedBytes,
+    hasBody: open.hasBody,
+    bounds: {
+      ...open.bounds,
+      setsMaxRegisters: matches.some((match) => match.words[0] === 'setmaxnreg'),
+      calls: hasCall(code),
+      largestIncrease: open.largestIncrease,
+    },
+    sharedBytes: open.sharedBytes,
     matches,
     availability: availabilityOfAll(matches),
   };
@@ -40,11 +34,9 @@ function hasCall(code: FunctionCode): boolean {
   return false;
 }
 
-function launchBounds(tree: SyntaxTree, node: number, code: FunctionCode, setsMaxRegisters: boolean): LaunchBounds {
-  const bounds: { -readonly [K in keyof LaunchBounds]: LaunchBounds[K] } = {
-    setsMaxRegisters,
-    calls: hasCall(code),
-  };
+/** The launch bounds that a function's header gives. */
+export function launchBounds(tree: SyntaxTree, node: number): LaunchBounds {
+  const bounds: { -readonly [K in keyof LaunchBounds]: LaunchBounds[K] } = { setsMaxRegisters: false, calls: false };
   for (let child = node + 1; child < tree.next[node]; child = tree.next[child]) {
     if (tree.kinds[child] !== NodeKind.HeaderDirective) continue;
     const numbers = directiveNumbers(tree, child);

@@ -1,7 +1,5 @@
 // Scoped names, looked up by their bytes. Registers of a range are found by prefix and number, so that the thousands of
 // `%r1 … %r5000` of a kernel are one entry and none of their names is ever built as a string.
-import type { Symbol } from './symbols';
-
 class Entry {
   constructor(
     /** Index into the walk's symbols. */
@@ -13,6 +11,8 @@ class Entry {
     readonly count: number,
     readonly depth: number,
     readonly hash: number,
+    /** Labels and ranges never clash: `a<3>` and `a1:` may stand together (ptxas 13.0). */
+    readonly isLabel: boolean,
     /** The entry before it in its bucket. */
     readonly below: Entry | undefined,
   ) {}
@@ -20,6 +20,8 @@ class Entry {
 
 const SINGLE_BUCKETS = 512;
 const RANGE_BUCKETS = 64;
+/** A range is compared with so many single names before it: enough for any program, and never quadratic in time. */
+const MOST_COMPARED = 500;
 
 export class ScopedNames {
   private bytes: Uint8Array = new Uint8Array(0);
@@ -60,11 +62,11 @@ export class ScopedNames {
     }
   }
 
-  declare(symbol: number, start: number, end: number, count: number | undefined): void {
+  declare(symbol: number, start: number, end: number, count: number | undefined, isLabel: boolean): void {
     const hash = this.hash(start, end);
     const buckets = count === undefined ? this.singles : this.ranges;
     const bucket = hash & (buckets.length - 1);
-    const entry = new Entry(symbol, start, end, count ?? -1, this.depth, hash, buckets[bucket]);
+    const entry = new Entry(symbol, start, end, count ?? -1, this.depth, hash, isLabel, buckets[bucket]);
     buckets[bucket] = entry;
     this.declared.push(entry);
     if (count !== undefined && isDigit(this.bytes[end - 1])) this.digitPrefix = true;
@@ -131,34 +133,33 @@ export class ScopedNames {
     return false;
   }
 
-  /** The symbol that the innermost scope itself declares under the name (or under one of a range's names), or -1. */
-  clash(symbol: Symbol, start: number, end: number): number {
+  /**
+   * The symbol of the innermost scope with which a declaration of bytes [start, end), as a single name or as a range of
+   * `count` names, would clash; -1 for none.
+   */
+  clash(start: number, end: number, count: number | undefined, isLabel: boolean): number {
+    if (count !== undefined) return this.clashOfRange(start, end, count);
+    const single = this.findSingle(this.hash(start, end), start, end);
+    if (single?.depth === this.depth) return single.symbol;
+    if (isLabel || !this.lookup(start, end)) return -1;
+    const range = this.declared.findLast((entry) => entry.symbol === this.symbol);
+    return range?.depth === this.depth && range.count >= 0 ? range.symbol : -1;
+  }
+
+  private clashOfRange(start: number, end: number, count: number): number {
     const { depth } = this;
-    if (symbol.count === undefined) {
-      if (this.lookup(start, end) && this.depthOf(this.symbol) === depth) return this.symbol;
-      return -1;
-    }
     for (let entry = this.ranges[this.hash(start, end) & (RANGE_BUCKETS - 1)]; entry; entry = entry.below) {
       if (entry.depth === depth && this.same(entry, start, end)) return entry.symbol;
     }
-    return this.clashWithSingles(symbol.count, start, end);
-  }
-
-  /** A single name of the innermost scope that lies in the range about to be declared. */
-  private clashWithSingles(count: number, start: number, end: number): number {
     const length = end - start;
-    for (let i = this.declared.length - 1; i >= (this.marks.at(-1) ?? 0); i--) {
+    const oldest = Math.max(this.marks.at(-1) ?? 0, this.declared.length - MOST_COMPARED);
+    for (let i = this.declared.length - 1; i >= oldest; i--) {
       const entry = this.declared[i];
-      if (entry.count >= 0 || entry.end - entry.start <= length || !this.equal(entry.start, start, length)) continue;
+      if (entry.count >= 0 || entry.isLabel || entry.end - entry.start <= length) continue;
+      if (!this.equal(entry.start, start, length)) continue;
       const number = this.number(entry.start + length, entry.end);
       if (number >= 0 && number < count) return entry.symbol;
     }
-    return -1;
-  }
-
-  private depthOf(symbol: number): number {
-    for (let i = this.declared.length - 1; i >= 0; i--)
-      if (this.declared[i].symbol === symbol) return this.declared[i].depth;
     return -1;
   }
 

@@ -1,5 +1,6 @@
 // The opcode matches of a file's instructions, found by their bytes: a text is matched once, however often it occurs.
 import { NodeKind } from '../syntax/nodes';
+import { InstructionFlag } from './code';
 import { matchOpcode, type OpcodeMatch } from './match';
 import { fitShapes, kindOfShape, type OperandFit, type Shape } from './operands';
 
@@ -23,7 +24,9 @@ export interface OpcodeEntry {
   readonly match: OpcodeMatch;
   /** The shapes of operands seen with the opcode: a few at most. */
   readonly variants: Variant[];
-  /** Walk that last saw it; for collecting the distinct opcodes of a function. */
+  /** InstructionFlag bits that the opcode alone decides. */
+  readonly flags: number;
+  /** Function that last saw it; for collecting the distinct opcodes of a function. */
   seen: number;
   readonly bytes: Uint8Array;
 }
@@ -65,11 +68,22 @@ function addEntry(hash: number, bytes: Uint8Array): OpcodeEntry {
     entries = 1;
   }
   const text = Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
-  const entry: OpcodeEntry = { match: matchOpcode(text), variants: [], seen: -1, bytes };
+  const match = matchOpcode(text);
+  const entry: OpcodeEntry = { match, variants: [], flags: flagsOf(match), seen: -1, bytes };
   const bucket = table.get(hash);
   if (bucket) bucket.push(entry);
   else table.set(hash, [entry]);
   return entry;
+}
+
+function flagsOf({ instruction }: OpcodeMatch): number {
+  const effects = instruction?.effects;
+  const ends = effects?.control !== undefined && effects.control !== 'call' && effects.control !== 'trap';
+  return (
+    (effects?.control === 'call' ? InstructionFlag.Call : 0) |
+    (ends ? InstructionFlag.Ends : 0) |
+    (effects?.ordering ? InstructionFlag.Ordering : 0)
+  );
 }
 
 /** The parts of operands of the first `count` shapes. */

@@ -41,15 +41,15 @@ function enlarged<T extends Uint8Array | Uint32Array>(old: T, larger: T): T {
 
 const state = new LexerState();
 
-/** The tokens of a block. They lie in memory that the next call overwrites: `keepTokens` makes them last. */
-export function lex(bytes: Uint8Array): { tokens: Tokens; problems: SyntaxProblem[] } {
+/** The tokens of a block, or of bytes [from, to) of it where no token crosses `to`. They lie in memory that the next call overwrites: `keepTokens` makes them last. */
+export function lex(bytes: Uint8Array, from = 0, to = bytes.length): { tokens: Tokens; problems: SyntaxProblem[] } {
   state.bytes = bytes;
   state.problems = [];
   state.count = 0;
-  let at = 0;
-  while (at < bytes.length) at = next(at);
+  let at = from;
+  while (at < to) at = next(at);
   const count = state.count;
-  state.push(TokenKind.End, bytes.length, bytes.length);
+  state.push(TokenKind.End, to, to);
   state.bytes = nothing;
   return { tokens: { count, kinds: state.kinds, starts: state.starts, ends: state.ends }, problems: state.problems };
 }

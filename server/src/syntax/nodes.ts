@@ -75,6 +75,7 @@ export enum NodeKind {
   WarpSize,
   Paren,
   Unary,
+  /** `a + b - c`: operands with operators of one precedence between them, to be taken from the left. */
   Binary,
   Conditional,
   /** `(.s64)1` */

@@ -2,6 +2,7 @@
 import { textToBytes } from '../base/text';
 import { splitBlocks } from './blocks';
 import { parseItems } from './grammar/module';
+import { parseStatements } from './grammar/statements';
 import { keepTokens, lex } from './lexer';
 import { NodeKind, type SyntaxTree } from './nodes';
 import { Parser } from './parser';
@@ -16,10 +17,24 @@ export function parseBlockBytes(bytes: Uint8Array): SyntaxTree {
 
 /** The same in memory that the next parse overwrites: for a single look at each of many blocks. */
 export function parseTransient(bytes: Uint8Array): SyntaxTree {
-  const { tokens, problems } = lex(bytes);
+  return parsePart(bytes, 0, bytes.length, parseItems);
+}
+
+/** The tree of the items in bytes [from, to) of a block, with offsets from the block's start; transient. */
+export function parseItemsIn(bytes: Uint8Array, from: number, to: number): SyntaxTree {
+  return parsePart(bytes, from, to, parseItems);
+}
+
+/** The tree of the statements in bytes [from, to) of a function's body; transient. */
+export function parseStatementsIn(bytes: Uint8Array, from: number, to: number): SyntaxTree {
+  return parsePart(bytes, from, to, parseStatements);
+}
+
+function parsePart(bytes: Uint8Array, from: number, to: number, parse: (p: Parser) => void): SyntaxTree {
+  const { tokens, problems } = lex(bytes, from, to);
   parser.start(bytes, tokens, problems);
   const root = parser.open(NodeKind.Root);
-  parseItems(parser);
+  parse(parser);
   parser.close(root);
   return parser.finish(tokens);
 }

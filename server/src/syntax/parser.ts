@@ -17,6 +17,10 @@ export class Parser {
   depth = 0;
   problems: SyntaxProblem[] = [];
   nodeCount = 0;
+  /** Starts of the tokens of which a problem has spoken. */
+  private readonly reported = new Set<number>();
+  /** The text ends inside a comment that is never closed: what is missing at the end may be in it. */
+  private endsInComment = false;
   private tokenCount = 0;
   private nodeKinds = new Uint8Array(4096);
   private first = new Uint32Array(4096);
@@ -33,6 +37,9 @@ export class Parser {
     this.depth = 0;
     this.problems = problems;
     this.nodeCount = 0;
+    this.reported.clear();
+    for (const { start } of problems) this.reported.add(start);
+    this.endsInComment = problems.some(({ code }) => code === 'unclosed-comment');
   }
 
   /** The tree, in memory that the next parse overwrites. */
@@ -101,7 +108,10 @@ export class Parser {
     this.nodeKinds[node] = kind;
   }
 
-  /** Puts a node above the finished node `child` and all that came behind it; it stays open. Cheap: `child` is near the end. */
+  /**
+   * Puts a node above the finished node `child` and all that came behind it; it stays open. Costs as much as there are
+   * nodes from `child` on, so never to be repeated on what it has wrapped.
+   */
   wrap(child: number, kind: NodeKind): number {
     const count = this.nodeCount++;
     if (count === this.nodeKinds.length) this.grow();
@@ -115,13 +125,14 @@ export class Parser {
     return child;
   }
 
-  /** Reports a problem on a token; one that the lexer has reported already is not reported again. */
+  /** Reports a problem on a token, unless the lexer or a rule before has spoken of it: one mistake, one problem. */
   problem(code: SyntaxCode, message: string, token = this.at): void {
     if (this.kinds[token] === TokenKind.Error) return;
+    if (this.endsInComment && this.kinds[this.at] === TokenKind.End) return;
     const atEnd = this.kinds[token] === TokenKind.End && token > 0;
     const shown = atEnd ? token - 1 : token;
-    // One mistake, one problem: the lexer or a rule before has spoken of this token.
-    if (this.problems.some((problem) => problem.start === this.starts[shown])) return;
+    if (this.reported.has(this.starts[shown])) return;
+    this.reported.add(this.starts[shown]);
     this.problems.push({ code, message, start: this.starts[shown], end: this.ends[shown] });
   }
 

@@ -263,13 +263,10 @@ __global__ void __launch_bounds__(Warps * 32) forward(const __grid_constant__ Pa
 
 }  // namespace attention
 
-#define INSTANTIATE(...) template __global__ void attention::forward<__VA_ARGS__>(const attention::Parameters);
+#define INSTANTIATE(...) template __global__ void attention::forward<__VA_ARGS__>(const __grid_constant__ attention::Parameters);
 
 INSTANTIATE(half, 64, 4, 64, false)
-INSTANTIATE(half, 64, 8, 128, true)
-INSTANTIATE(half, 128, 4, 64, false)
 INSTANTIATE(half, 128, 4, 64, true)
 #if __CUDA_ARCH__ >= 800
 INSTANTIATE(__nv_bfloat16, 64, 4, 64, true)
-INSTANTIATE(__nv_bfloat16, 128, 8, 64, true)
 #endif

@@ -100,7 +100,7 @@ __global__ void __launch_bounds__(S::Threads)
   int thread = threadIdx.x, lane = thread % 32, warp = thread / 32;
   int warpRow = warp / S::WarpsN * S::WarpM, warpColumn = warp % S::WarpsN * S::WarpN;
   // Eight block rows share their columns of B while those are in the cache.
-  int band = blockIdx.x / (gridDim.y * 8), inBand = blockIdx.y * 8 + blockIdx.x % 8;
+  int inRow = (n + S::N - 1) / S::N, band = blockIdx.x / (inRow * 8), inBand = blockIdx.x % (inRow * 8);
   int row0 = (band * 8 + inBand % 8) * S::M, column0 = inBand / 8 * S::N;
 
   auto fetch = [&](int slice, int stage) {
@@ -200,10 +200,7 @@ __global__ void __launch_bounds__(S::Threads)
 
 INSTANTIATE(half, Linear, 64, 64, 64, 2, 2, 4)
 INSTANTIATE(half, BiasGelu, 128, 128, 64, 2, 2, 4)
-INSTANTIATE(half, Linear, 256, 128, 128, 4, 2, 3)
-INSTANTIATE(__nv_bfloat16, BiasGelu, 64, 64, 128, 2, 2, 3)
-INSTANTIATE(__nv_bfloat16, Linear, 128, 128, 128, 2, 4, 3)
+INSTANTIATE(__nv_bfloat16, Linear, 64, 64, 128, 2, 2, 3)
+INSTANTIATE(__nv_bfloat16, Linear, 256, 128, 64, 4, 2, 3)
 INSTANTIATE(float, Linear, 128, 128, 64, 2, 4, 4)
-INSTANTIATE(float, Linear, 256, 128, 64, 4, 2, 3)
-INSTANTIATE(int8_t, Requantize, 128, 128, 128, 2, 2, 3)
-INSTANTIATE(int8_t, Requantize, 64, 64, 64, 2, 2, 6)
+INSTANTIATE(int8_t, Requantize, 128, 128, 64, 2, 4, 5)

@@ -29,11 +29,12 @@ function headline(path: string, { severity, code, message, start }: DiagnosticRe
 
 /** The faulty line with carets below; of a very long line only the part around the fault. */
 function excerpt(document: PtxDocument, { severity, start, end }: DiagnosticResult): string {
-  const from = document.lineStart(start.line - 1);
-  const line = document.slice(from, document.offsetAt({ line: start.line - 1, character: Number.MAX_SAFE_INTEGER }));
+  const line = start.line - 1;
   const left = Math.max(0, start.column - 61);
-  const shown = line.slice(left, left + 120).replace(/[\t\x00-\x1f]/g, ' ');
-  const last = end.line === start.line ? end.column : line.length + 1;
+  const from = document.lineStart(line);
+  const to = document.offsetAt({ line, character: Number.MAX_SAFE_INTEGER });
+  const shown = document.slice(from + left, Math.min(from + left + 120, to)).replace(/[\t\x00-\x1f]/g, ' ');
+  const last = end.line === start.line ? end.column : to - from + 1;
   const carets = Math.max(1, Math.min(last, left + 121) - start.column);
   const margin = String(start.line).padStart(5);
   return `${paint.dim(`${margin} |`)} ${shown}\n${paint.dim(`${' '.repeat(5)} |`)} ${' '.repeat(start.column - 1 - left)}${paint.severity(severity, '^'.repeat(carets))}\n`;

@@ -4,7 +4,7 @@ import { describeToken, MAX_DEPTH, type Parser } from '../parser';
 import { TokenKind } from '../tokens';
 import { beginsExpression, isWarpSize, parseExpression, tooDeep } from './expressions';
 import { declarationPrefixes, declarationSpaces, linkage } from './keywords';
-import { endStatement, skipStatement, unexpected } from './recovery';
+import { endStatement, missesNext, skipStatement, unexpected } from './recovery';
 
 /** From the linking word, the space or a prefix to the `;`. The node is a Variable. */
 export function parseVariable(p: Parser, node: number): void {
@@ -97,9 +97,9 @@ function isVectorWord(p: Parser): boolean {
 }
 
 function parseDeclarators(p: Parser): boolean {
-  do if (!parseDeclarator(p)) return false;
-  while (p.take(TokenKind.Comma));
-  return true;
+  let whole = parseDeclarator(p);
+  while (whole && p.take(TokenKind.Comma)) whole = !missesNext(p, 'a variable name') && parseDeclarator(p);
+  return whole;
 }
 
 function parseDeclarator(p: Parser): boolean {

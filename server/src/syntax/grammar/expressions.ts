@@ -97,15 +97,24 @@ function expectColon(p: Parser): boolean {
 function parseBinary(p: Parser, least: number): boolean {
   const start = p.nodeCount;
   if (!parseUnary(p)) return false;
+  // Operators of a higher power are taken by the operands, so each turn meets a lower one: ten turns at most.
   for (;;) {
     const power = precedence(p.current());
     if (power === 0 || power < least) return true;
     const node = p.wrap(start, NodeKind.Binary);
-    p.advance();
-    const whole = parseBinary(p, power + 1);
+    const whole = parseChain(p, power);
     p.close(node);
     if (!whole) return false;
   }
+}
+
+/** Operators of one power with the operands behind them, side by side in one node. */
+function parseChain(p: Parser, power: number): boolean {
+  do {
+    p.advance();
+    if (!parseBinary(p, power + 1)) return false;
+  } while (precedence(p.current()) === power);
+  return true;
 }
 
 function parseUnary(p: Parser): boolean {

@@ -3,8 +3,8 @@
 import { NodeKind } from '../nodes';
 import type { Parser } from '../parser';
 import { TokenKind } from '../tokens';
-import { parseOperand } from './operands';
-import { endStatement, missesSemicolon, skipStatement, unexpected } from './recovery';
+import { parseNextOperand, parseOperand } from './operands';
+import { beginsDirective, endStatement, endsWithOpcode, missesNext, skipStatement, unexpected } from './recovery';
 import { parseBlock } from './statements';
 
 export function parseInstruction(p: Parser): void {
@@ -23,7 +23,6 @@ export function parseInstruction(p: Parser): void {
     p.advance();
   } else if (p.current() !== TokenKind.Identifier) {
     unexpected(p, 'an instruction behind the guard');
-    p.advance();
     skipStatement(p);
   } else parseUnguarded(p);
   p.close(node);
@@ -44,28 +43,23 @@ function parseGuard(p: Parser): boolean {
 function parseUnguarded(p: Parser): void {
   const call = isCall(p);
   parseOpcode(p);
-  if (call) {
-    if (parseCall(p)) endStatement(p);
-    else skipStatement(p);
-    return;
-  }
-  if (p.take(TokenKind.Semicolon)) return;
-  if (missesSemicolon(p)) endStatement(p);
-  else if (parseOperands(p)) endStatement(p);
+  if (!call && p.take(TokenKind.Semicolon)) return;
+  if (endsWithOpcode(p)) endStatement(p);
+  else if (call ? parseCall(p) : parseOperands(p)) endStatement(p);
   else skipStatement(p);
 }
 
 function parseOpcode(p: Parser): void {
   const node = p.open(NodeKind.Opcode);
   p.advance();
-  while (p.current() === TokenKind.Dotted) p.advance();
+  while (p.current() === TokenKind.Dotted && !(p.beginsLine() && beginsDirective(p))) p.advance();
   p.close(node);
 }
 
 function parseOperands(p: Parser): boolean {
-  do if (!parseOperand(p)) return false;
-  while (p.take(TokenKind.Comma));
-  return true;
+  let whole = parseOperand(p);
+  while (whole && p.take(TokenKind.Comma)) whole = parseNextOperand(p);
+  return whole;
 }
 
 function isCall(p: Parser): boolean {
@@ -97,6 +91,7 @@ function expectComma(p: Parser): boolean {
 }
 
 function parseTarget(p: Parser): boolean {
+  if (missesNext(p, 'a function or a register')) return false;
   if (p.current() === TokenKind.Identifier) {
     p.leaf(NodeKind.Name);
     return true;
@@ -110,8 +105,8 @@ function parseArguments(p: Parser): boolean {
   p.advance();
   let whole = true;
   if (p.current() !== TokenKind.CloseParen) {
-    do whole = parseOperand(p);
-    while (whole && p.take(TokenKind.Comma));
+    whole = parseOperand(p);
+    while (whole && p.take(TokenKind.Comma)) whole = parseNextOperand(p);
   }
   if (whole && !p.take(TokenKind.CloseParen)) {
     unexpected(p, '`,` or `)`');

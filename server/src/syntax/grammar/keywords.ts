@@ -18,6 +18,18 @@ export const declarationSpaces: ReadonlySet<string> = new Set([
 /** What may begin a declaration besides its space. */
 export const declarationPrefixes: ReadonlySet<string> = new Set(['.align', '.attribute']);
 
+/** Directives of a function's body that are no modifiers of an opcode, as `.param` and `.shared` are. */
+export const bodyDirectives: ReadonlySet<string> = new Set([
+  '.reg',
+  '.align',
+  '.attribute',
+  '.loc',
+  '.pragma',
+  '.branchtargets',
+  '.calltargets',
+  '.callprototype',
+]);
+
 /** Directives of an entry's header, with the number of integers that may follow. */
 export const entryDirectives: ReadonlyMap<string, readonly [number, number]> = new Map([
   ['.maxntid', [1, 3]],

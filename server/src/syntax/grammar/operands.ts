@@ -4,7 +4,7 @@ import { NodeKind } from '../nodes';
 import { MAX_DEPTH, type Parser } from '../parser';
 import { TokenKind } from '../tokens';
 import { beginsExpression, isWarpSize, parseExpression, tooDeep } from './expressions';
-import { unexpected } from './recovery';
+import { missesNext, missesSemicolon, unexpected } from './recovery';
 
 export function parseOperand(p: Parser): boolean {
   switch (p.current()) {
@@ -26,13 +26,18 @@ export function parseOperand(p: Parser): boolean {
   }
 }
 
+/** An operand behind a comma, where the line may have ended without one. */
+export function parseNextOperand(p: Parser): boolean {
+  return !missesNext(p, 'an operand') && parseOperand(p);
+}
+
 /** `name`, `name.x`, `name[2]`, `name+4`, `p|q`. */
 function parseNamed(p: Parser): boolean {
   const start = p.nodeCount;
   p.leaf(NodeKind.Name);
   switch (p.current()) {
     case TokenKind.Dotted:
-      return parseMember(p, start);
+      return missesSemicolon(p) || parseMember(p, start);
     case TokenKind.Bar:
       return parsePair(p, start);
     case TokenKind.Plus:
@@ -118,7 +123,7 @@ export function parseAddress(p: Parser): boolean {
   const node = p.open(NodeKind.Address);
   p.advance();
   const whole = parseAddressBody(p) && closeBracket(p);
-  if (whole && p.current() === TokenKind.Dotted) p.advance();
+  if (whole && p.current() === TokenKind.Dotted && !missesSemicolon(p)) p.advance();
   p.close(node);
   return whole;
 }
@@ -152,7 +157,7 @@ export function parseVector(p: Parser): boolean {
   p.advance();
   p.depth++;
   let whole = parseOperand(p);
-  while (whole && p.take(TokenKind.Comma)) whole = parseOperand(p);
+  while (whole && p.take(TokenKind.Comma)) whole = parseNextOperand(p);
   p.depth--;
   if (whole && !p.take(TokenKind.CloseBrace)) {
     unexpected(p, '`,` or `}`');

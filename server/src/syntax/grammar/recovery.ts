@@ -3,6 +3,7 @@
 import { NodeKind } from '../nodes';
 import { describeToken, type Parser } from '../parser';
 import { TokenKind } from '../tokens';
+import { bodyDirectives } from './keywords';
 
 /** Whether the current token, first on its line, looks like the beginning of a statement. */
 export function looksLikeStatement(p: Parser): boolean {
@@ -22,8 +23,46 @@ export function looksLikeStatement(p: Parser): boolean {
         p.peek(1) === TokenKind.Dotted ||
         p.peek(1) === TokenKind.Identifier ||
         p.peek(1) === TokenKind.Semicolon ||
-        p.peek(1) === TokenKind.Colon
+        p.peek(1) === TokenKind.Colon ||
+        (p.peek(1) === TokenKind.OpenParen && p.text() === 'call')
       );
+    default:
+      return false;
+  }
+}
+
+/** Whether the current dotted word can only be a directive's: it is no modifier of any opcode and no member. */
+export function beginsDirective(p: Parser): boolean {
+  return bodyDirectives.has(p.text());
+}
+
+/** Reports a comma at the end of a line whose next is already a statement: the usual state while one is typing. */
+export function missesNext(p: Parser, expected: string): boolean {
+  if (p.kinds[p.at - 1] !== TokenKind.Comma || !p.beginsLine() || !interrupts(p)) return false;
+  p.problem('syntax-error', `After this \`,\` the line ends: expected ${expected}.`, p.at - 1);
+  return true;
+}
+
+/** Whether the line that begins here is a statement and not one more of a list: stricter than looksLikeStatement. */
+function interrupts(p: Parser): boolean {
+  if (p.current() !== TokenKind.Identifier || !looksLikeStatement(p))
+    return p.current() === TokenKind.Dotted || p.current() === TokenKind.At;
+  let behind = 1;
+  while (p.peek(behind) === TokenKind.Dotted) behind++;
+  // `%tid.x` is an operand, `bar.sync` with anything on its line an instruction, and so is what has two modifiers.
+  if (behind > 2 || p.peek(1) === TokenKind.Colon) return true;
+  return beginsOperand(p.peek(behind)) && !p.beginsLine(p.at + behind);
+}
+
+function beginsOperand(kind: TokenKind): boolean {
+  switch (kind) {
+    case TokenKind.Identifier:
+    case TokenKind.Underscore:
+    case TokenKind.Integer:
+    case TokenKind.OpenBracket:
+    case TokenKind.OpenBrace:
+    case TokenKind.OpenParen:
+      return true;
     default:
       return false;
   }
@@ -61,6 +100,12 @@ export function endStatement(p: Parser): void {
 export function missesSemicolon(p: Parser): boolean {
   if (p.current() === TokenKind.End || p.current() === TokenKind.CloseBrace) return true;
   return p.beginsLine() && looksLikeStatement(p);
+}
+
+/** Whether no operands follow an opcode but another statement, whose `;` is missing; operands may begin a line. */
+export function endsWithOpcode(p: Parser): boolean {
+  if (p.current() === TokenKind.End || p.current() === TokenKind.CloseBrace) return true;
+  return p.beginsLine() && interrupts(p);
 }
 
 export function unexpected(p: Parser, expected: string): void {

@@ -1,0 +1,156 @@
+// Instructions: the opcode is matched, the operands are fitted to its form, and what their names do is noted.
+import { NodeKind } from '../../syntax/nodes';
+import { InstructionFlag } from '../code';
+import { integerValue } from '../numbers';
+import { type FittedOperands, fitOf, type OpcodeEntry, opcodeEntry, Part } from '../opcodes';
+import { opcodeText, shapeOf } from '../operands';
+import { NameUse, useName } from './names';
+import { walk } from './state';
+
+/** An instruction's opcode with its operands' parts; undefined for a broken statement without an opcode. */
+export interface FittedInstruction {
+  readonly entry: OpcodeEntry;
+  readonly fitted: FittedOperands;
+  /** Complement of the number of operands when the statement is broken. */
+  readonly given: number;
+}
+
+export function visitInstruction(node: number): void {
+  const { tree, code } = walk;
+  let child = node + 1;
+  if (child >= tree.next[node]) return;
+  code.begin(walk.startOf(node));
+  if (tree.kinds[child] === NodeKind.Guard) {
+    code.flag(InstructionFlag.Guarded);
+    if (child + 1 < tree.next[child]) useName(walk.startOf(child + 1), walk.endOf(child + 1), child + 1, Part.Read);
+    child = tree.next[child];
+  }
+  if (child < tree.next[node] && tree.kinds[child] === NodeKind.Opcode) visitOperation(node, child);
+  code.end();
+}
+
+function visitOperation(node: number, opcode: number): void {
+  const { entry, fitted, given } = fitInstruction(node, opcode);
+  const { fit } = fitted;
+  const isWhole = given >= 0;
+  noteOpcode(entry);
+  if (entry.match.problems.length > 0 || (isWhole && fit.countProblem !== undefined))
+    walk.misfits.push({ node, opcode, match: entry.match, fit, isWhole });
+  const form = fit.form?.form;
+  if (form?.removed) {
+    walk.dated.push({ start: walk.startOf(opcode), end: walk.endOf(opcode), text: entry.match.words.join(''), form });
+  }
+  if (entry.match.words[0] === 'setmaxnreg') noteIncrease(node, opcode);
+  forEachName(entry, fitted, given < 0 ? ~given : given, (name, use) =>
+    useName(walk.startOf(name), walk.endOf(name), name, use),
+  );
+}
+
+/** Matches the opcode and fits the operands, which are left in `walk.operands`. */
+export function fitInstruction(node: number, opcode: number): FittedInstruction {
+  const entry = entryOf(opcode);
+  const given = collectOperands(node, opcode);
+  return { entry, fitted: fitOf(entry, walk.shapes, given < 0 ? ~given : given), given };
+}
+
+/** What an opcode does to control and memory order, and that the function uses it. */
+export function noteOpcode(entry: OpcodeEntry): void {
+  if (entry.seen !== walk.stamp) {
+    entry.seen = walk.stamp;
+    walk.open?.opcodes.push(entry);
+  }
+  if (entry.flags !== 0) walk.code.flag(entry.flags);
+}
+
+/** Each Name node of the first `count` operands in order, with its NameUse. */
+export function forEachName(
+  entry: OpcodeEntry,
+  { fit, parts, isTarget }: FittedOperands,
+  count: number,
+  visit: (name: number, use: number) => void,
+): void {
+  for (let i = 0; i < count; i++) {
+    const node = walk.operands[i];
+    const target = isTarget[i] === 1 ? fit.items[i]?.operand.kind : undefined;
+    if (walk.tree.kinds[node] !== NodeKind.Name) forEachNameInside(node, parts[i], visit);
+    else if (target !== undefined) visit(node, targetUse(entry, target));
+    else visit(node, parts[i]);
+  }
+}
+
+function targetUse(entry: OpcodeEntry, target: string): number {
+  if (target === 'function') return Part.Read | NameUse.Callee;
+  const control = entry.match.instruction?.effects?.control;
+  const jumps = control === 'branch' || control === 'indirect-branch';
+  return Part.Read | NameUse.Label | (jumps ? NameUse.Jump : 0);
+}
+
+function forEachNameInside(node: number, part: Part, visit: (name: number, use: number) => void): void {
+  const { tree } = walk;
+  const kind = tree.kinds[node];
+  if (kind === NodeKind.Number) return;
+  const inner = kind === NodeKind.Address ? Part.Read : part;
+  for (let child = node; child < tree.next[node]; child++) {
+    if (tree.kinds[child] !== NodeKind.Name) continue;
+    const isSecond = kind === NodeKind.Pair && child === tree.next[node] - 1 && child > node + 1;
+    const isMember = tree.kinds[child - 1] === NodeKind.Member;
+    visit(child, (isSecond ? Part.Write : inner) | (isMember ? NameUse.Member : 0));
+  }
+}
+
+function entryOf(opcode: number): OpcodeEntry {
+  const { tree } = walk;
+  const { starts, ends } = tree.tokens;
+  const first = tree.first[opcode];
+  const last = tree.last[opcode] - 1;
+  for (let token = first; token < last; token++) {
+    if (ends[token] !== starts[token + 1]) return entryOfText(opcode);
+  }
+  return opcodeEntry(tree.bytes, starts[first], ends[last]);
+}
+
+/** An opcode with white space or comments before its modifiers. */
+function entryOfText(opcode: number): OpcodeEntry {
+  const text = opcodeText(walk.tree, opcode);
+  return opcodeEntry(
+    Uint8Array.from(text, (c) => c.charCodeAt(0)),
+    0,
+    text.length,
+  );
+}
+
+/** Puts the operands' nodes and shapes in order and gives their number; its complement when the statement is broken. */
+function collectOperands(node: number, opcode: number): number {
+  const { tree } = walk;
+  const end = tree.next[node];
+  let count = 0;
+  let isWhole = true;
+  for (let child = tree.next[opcode]; child < end; child = tree.next[child]) {
+    if (tree.kinds[child] === NodeKind.Error) {
+      isWhole = false;
+      continue;
+    }
+    if (count === walk.operands.length) enlargeOperands();
+    walk.operands[count] = child;
+    walk.shapes[count++] = shapeOf(tree, child);
+  }
+  return isWhole ? count : ~count;
+}
+
+function enlargeOperands(): void {
+  const operands = new Uint32Array(walk.operands.length * 2);
+  const shapes = new Uint16Array(operands.length);
+  operands.set(walk.operands);
+  shapes.set(walk.shapes);
+  walk.operands = operands;
+  walk.shapes = shapes;
+}
+
+/** `setmaxnreg.inc` with its immediate: the register count that ptxas settles on depends on the largest one. */
+function noteIncrease(node: number, opcode: number): void {
+  const { tree, open } = walk;
+  const operand = tree.next[opcode];
+  if (!open || operand >= tree.next[node] || !opcodeText(tree, opcode).includes('.inc')) return;
+  const value = integerValue(walk.textOf(operand));
+  if (value !== undefined) open.largestIncrease = Math.max(value, open.largestIncrease ?? 0);
+}

@@ -1,0 +1,220 @@
+// A client of the built server: starts it as a process, speaks the protocol to it, and waits for what it pushes.
+import assert from 'node:assert/strict';
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import type { Readable, Writable } from 'node:stream';
+import type { TestContext } from 'node:test';
+import {
+  type ClientCapabilities,
+  CodeLensRequest,
+  ConfigurationRequest,
+  createProtocolConnection,
+  type Diagnostic,
+  DidChangeTextDocumentNotification,
+  DidCloseTextDocumentNotification,
+  DidOpenTextDocumentNotification,
+  DocumentSymbolRequest,
+  ExitNotification,
+  FoldingRangeRequest,
+  HoverRequest,
+  InitializedNotification,
+  InitializeRequest,
+  type InitializeResult,
+  LogMessageNotification,
+  type Position,
+  type ProtocolConnection,
+  PublishDiagnosticsNotification,
+  type PublishDiagnosticsParams,
+  ShutdownRequest,
+  StreamMessageReader,
+  StreamMessageWriter,
+  type TextDocumentContentChangeEvent,
+} from 'vscode-languageserver-protocol/node';
+
+export const SERVER = ['dist/server.js', '--stdio'];
+
+/** What a wait may take before its test fails. */
+const PATIENCE = 30_000;
+
+export interface ClientOptions {
+  /** What node runs. */
+  readonly command?: readonly string[];
+  readonly capabilities?: ClientCapabilities;
+  readonly processId?: number | null;
+  /** The answer to `workspace/configuration`. */
+  readonly settings?: () => unknown;
+}
+
+/** A server process, nothing said to it yet. It is ended with the test at the latest. */
+export function startProcess(t: TestContext, command: readonly string[]): ServerProcess {
+  const server = new ServerProcess(command);
+  t.after(() => server.kill());
+  return server;
+}
+
+/** A server that is initialized. */
+export async function startClient(t: TestContext, options: ClientOptions = {}): Promise<Client> {
+  const server = startProcess(t, options.command ?? SERVER);
+  const client = new Client(server, server.child.stdout, server.child.stdin, options.settings);
+  client.initializeResult = await client.initialize(options);
+  return client;
+}
+
+export class ServerProcess {
+  readonly child: ChildProcessWithoutNullStreams;
+  /** The exit code; undefined for the end by a signal. */
+  readonly exited: Promise<number | undefined>;
+  stderr = '';
+
+  constructor(command: readonly string[]) {
+    this.child = spawn(process.execPath, command);
+    this.child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      this.stderr += text;
+    });
+    // A server that has ended does not read what a test still writes.
+    this.child.stdin.on('error', () => {});
+    this.exited = new Promise((resolve) => this.child.on('close', (code) => resolve(code ?? undefined)));
+  }
+
+  /** The exit code of a process that ends by itself. */
+  end(): Promise<number | undefined> {
+    return patiently(this.exited, 'the end of the process');
+  }
+
+  kill(): void {
+    this.child.kill('SIGKILL');
+  }
+}
+
+export class Client {
+  readonly connection: ProtocolConnection;
+  initializeResult!: InitializeResult;
+  readonly log: string[] = [];
+  /** All that was published, in order. */
+  readonly published: PublishDiagnosticsParams[] = [];
+  private readonly versions = new Map<string, number>();
+  private listeners: (() => void)[] = [];
+
+  constructor(
+    readonly process: ServerProcess | undefined,
+    input: Readable,
+    output: Writable,
+    settings?: () => unknown,
+  ) {
+    this.connection = createProtocolConnection(new StreamMessageReader(input), new StreamMessageWriter(output));
+    this.connection.onNotification(PublishDiagnosticsNotification.type, (parameters) => {
+      this.published.push(parameters);
+      for (const listener of this.listeners) listener();
+    });
+    this.connection.onNotification(LogMessageNotification.type, ({ message }) => {
+      this.log.push(message);
+    });
+    this.connection.onRequest(ConfigurationRequest.type, ({ items }) => items.map(() => settings?.() ?? null));
+    this.connection.onError(() => {});
+    this.connection.listen();
+  }
+
+  async initialize({ capabilities = {}, processId = null }: ClientOptions = {}): Promise<InitializeResult> {
+    const parameters = { processId, rootUri: null, capabilities };
+    const result = await patiently(this.connection.sendRequest(InitializeRequest.type, parameters), 'initialize');
+    await this.connection.sendNotification(InitializedNotification.type, {});
+    return result;
+  }
+
+  /** Opens a document and gives its first diagnostics. */
+  open(uri: string, text: string): Promise<Diagnostic[]> {
+    const from = this.published.length;
+    // Never a version twice, so that what was said of an earlier document is not mistaken for news.
+    const version = this.versionOf(uri) + 1;
+    this.versions.set(uri, version);
+    void this.connection.sendNotification(DidOpenTextDocumentNotification.type, {
+      textDocument: { uri, languageId: 'ptx', version, text },
+    });
+    return this.diagnostics(uri, version, from);
+  }
+
+  /** Sends changes; `diagnostics` gives what comes of them. */
+  change(uri: string, ...contentChanges: TextDocumentContentChangeEvent[]): void {
+    const version = this.versionOf(uri) + 1;
+    this.versions.set(uri, version);
+    void this.connection.sendNotification(DidChangeTextDocumentNotification.type, {
+      textDocument: { uri, version },
+      contentChanges,
+    });
+  }
+
+  close(uri: string): void {
+    void this.connection.sendNotification(DidCloseTextDocumentNotification.type, { textDocument: { uri } });
+  }
+
+  /** The diagnostics of a version, by default the one that was sent last. Looks from the `from`th publication on. */
+  async diagnostics(uri: string, version = this.versionOf(uri), from = 0): Promise<Diagnostic[]> {
+    const found = await this.publication((each) => each.uri === uri && each.version === version, from);
+    return found.diagnostics;
+  }
+
+  /** The first publication that passes, of those that have come and those that come. */
+  publication(passes: (each: PublishDiagnosticsParams) => boolean, from = 0): Promise<PublishDiagnosticsParams> {
+    const listener = { off: () => {} };
+    const found = new Promise<PublishDiagnosticsParams>((resolve) => {
+      let next = from;
+      const look = (): void => {
+        while (next < this.published.length) {
+          const each = this.published[next++];
+          if (passes(each)) return resolve(each);
+        }
+      };
+      listener.off = () => {
+        this.listeners = this.listeners.filter((each) => each !== look);
+      };
+      this.listeners.push(look);
+      look();
+    });
+    return patiently(found, 'diagnostics').finally(() => listener.off());
+  }
+
+  hover(uri: string, position: Position) {
+    return patiently(this.connection.sendRequest(HoverRequest.type, { textDocument: { uri }, position }), 'hover');
+  }
+
+  codeLens(uri: string) {
+    return patiently(this.connection.sendRequest(CodeLensRequest.type, { textDocument: { uri } }), 'codeLens');
+  }
+
+  documentSymbol(uri: string) {
+    const answer = this.connection.sendRequest(DocumentSymbolRequest.type, { textDocument: { uri } });
+    return patiently(answer, 'documentSymbol');
+  }
+
+  foldingRange(uri: string) {
+    const answer = this.connection.sendRequest(FoldingRangeRequest.type, { textDocument: { uri } });
+    return patiently(answer, 'foldingRange');
+  }
+
+  /** Waits until the server has dealt with all that was sent to it. */
+  async settle(): Promise<void> {
+    await this.hover('file:///nothing.ptx', { line: 0, character: 0 });
+  }
+
+  /** The orderly end; gives the exit code. */
+  async stop(): Promise<number | undefined> {
+    await patiently(this.connection.sendRequest(ShutdownRequest.type), 'shutdown');
+    await this.connection.sendNotification(ExitNotification.type);
+    assert.ok(this.process);
+    return this.process.end();
+  }
+
+  private versionOf(uri: string): number {
+    return this.versions.get(uri) ?? 0;
+  }
+}
+
+export const delay = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+function patiently<T>(promise: Promise<T>, what: string): Promise<T> {
+  let timer: NodeJS.Timeout;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`${what}: nothing came within ${PATIENCE / 1000} s`)), PATIENCE);
+  });
+  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
+}
