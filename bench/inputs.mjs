@@ -6,13 +6,15 @@ import { fileURLToPath } from 'node:url';
 
 const folder = fileURLToPath(new URL('../test/corpus/ptx', import.meta.url));
 
-/** PTX of at least `bytes` bytes that `ptxas -arch=compute_80` accepts. */
-export function largeInput(bytes) {
+export const largeInput = (bytes) => corpusInput(bytes, 0);
+
+/** PTX of at least `bytes` bytes that `ptxas -arch=compute_80` accepts, out of the files of at least `least` bytes. */
+export function corpusInput(bytes, least) {
   const sources = readdirSync(folder)
     .filter((name) => /\.sm_(75|80)\.ptx$/.test(name))
     .sort()
     .map((name) => readFileSync(join(folder, name), 'latin1'))
-    .filter((text) => !/^\s*\.(file|section|loc)\b/m.test(text))
+    .filter((text) => text.length >= least && !/^\s*\.(file|section|loc)\b/m.test(text))
     .map(body);
   const header = '.version 9.0\n.target sm_80\n.address_size 64\n';
   const parts = [header];

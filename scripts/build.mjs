@@ -1,5 +1,5 @@
 // Bundles the products in dist/: the extension and the server, each for Node and for a web worker, and the command line.
-//   node scripts/build.mjs [--minify]
+//   node scripts/build.mjs [--readable]     names and lines as in the sources, for profiles
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
@@ -8,7 +8,7 @@ const common = {
   absWorkingDir: root,
   bundle: true,
   sourcemap: true,
-  minify: process.argv.includes('--minify'),
+  minify: !process.argv.includes('--readable'),
   logLevel: 'warning',
   external: ['vscode'],
 };

@@ -56,8 +56,11 @@ describe('bad input', { concurrency: 1 }, () => {
     assert.deepEqual([code, stderr], [1, '']);
     const { files } = JSON.parse(stdout);
     assert.equal(files.length, texts.length);
-    // What is half typed is a few mistakes, not a cascade of them.
-    for (const { path, diagnostics } of files) assert.ok(diagnostics.length <= 4, `${path}: ${diagnostics.length}`);
+    // What is half typed is a few mistakes, not a cascade of them. Labels that are still to come are missed besides.
+    for (const { path, diagnostics } of files) {
+      const others = diagnostics.filter((diagnostic: { code: string }) => diagnostic.code !== 'undefined-label');
+      assert.ok(others.length <= 4, `${path}: ${others.length}`);
+    }
   });
 });
 

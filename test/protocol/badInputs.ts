@@ -16,6 +16,8 @@ const header = '.version 8.0\n.target sm_80\n.address_size 64\n';
 const correct = kernel('  add.s32 %r1, %r2, %r3;');
 const short = kernel('  add.s32 %r1, %r2;');
 const MANY = 100_000;
+/** Of what is a mistake each. */
+const FEWER = 20_000;
 const MEGABYTE = 1_000_000;
 
 export function badInputs(): Record<string, BadInput> {
@@ -94,7 +96,7 @@ function longLines(): Record<string, BadInput> {
   while (letters.length < MEGABYTE) letters += alphabet[random(alphabet.length)];
   return {
     'a line of instructions': text(line('add.s32 %r1, %r2, %r3; '.repeat(45_000)), []),
-    'a line of mistakes': text(line('addd.s32 %r1, %r2, %r3; '.repeat(45_000)), ['unknown-opcode']),
+    'a line of mistakes': text(line('addd.s32 %r1, %r2, %r3; '.repeat(FEWER)), ['unknown-opcode']),
     'a line of data': text(`${header}.global .u32 t[200001] = {${'12345,'.repeat(200_000)}1};`, []),
     'a line of comment': text(`${header}//${'x'.repeat(MEGABYTE)}`, []),
     'a comment': text(`${header}/*${'x'.repeat(MEGABYTE)}*/`, []),
@@ -105,7 +107,8 @@ function longLines(): Record<string, BadInput> {
 
 /** 100,000 of everything that opens, and what else recursion could follow. */
 function deep(): Record<string, BadInput> {
-  const inside = (statement: string, again: string): string => kernel(`  ${statement}${again.repeat(MANY)}`);
+  const inside = (statement: string, again: string, count = MANY): string =>
+    kernel(`  ${statement}${again.repeat(count)}`);
   return {
     braces: text(header + '{'.repeat(MANY), ['syntax-error']),
     'braces in a body': text(inside('', '{'), ['unclosed-brace', 'syntax-error']),
@@ -113,9 +116,9 @@ function deep(): Record<string, BadInput> {
     parentheses: text(inside('mov.u32 %r1, ', '('), ['syntax-error'], /nested/),
     brackets: text(inside('ld.u32 %r1, ', '['), ['syntax-error']),
     signs: text(inside('mov.u32 %r1, ', '-'), ['syntax-error'], /nested/),
-    dots: text(inside('add', '.x'), undefined),
+    dots: text(inside('add', '.x', FEWER), undefined),
     guards: text(inside('', '@%p1 '), undefined),
-    labels: text(inside('', 'a: '), ['duplicate-label']),
+    labels: text(inside('', 'a: ', FEWER), ['duplicate-label']),
     functions: text(header + '.func f ('.repeat(MANY), undefined),
     quotes: text(header + '"'.repeat(MANY), undefined),
   };

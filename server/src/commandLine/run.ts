@@ -1,13 +1,13 @@
 // Dispatches a command and turns its outcome into an exit code.
 import { name, version } from '../../../package.json';
 import { check } from './check';
-import { explain } from './explain';
 import { help, type Invocation, parseInvocation, UsageError } from './usage';
 
 /** Runs `ptx-lens` with these arguments; returns the exit code. */
 export function run(args: readonly string[]): number {
   // The server reads its transport from the process's arguments itself.
   if (args[0] === 'lsp') return serve();
+  process.stdout.on('error', ignoreClosedPipe);
   try {
     return dispatch(parseInvocation(args));
   } catch (error) {
@@ -15,6 +15,11 @@ export function run(args: readonly string[]): number {
     process.stderr.write(`ptx-lens: ${error.message}\nTry ptx-lens --help.\n`);
     return 2;
   }
+}
+
+/** A reader that has seen enough (`ptx-lens check … | head`) is no fault of ours. */
+function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
 }
 
 function dispatch(invocation: Invocation): number {
@@ -32,7 +37,8 @@ function dispatch(invocation: Invocation): number {
     case 'info':
       return check(command, operands, options);
     case 'explain':
-      return explain(operands);
+      // Loaded for this command alone: it brings all of the documentation with it.
+      return (require('./explain') as typeof import('./explain')).explain(operands);
     case undefined:
       throw new UsageError('a command is missing');
     default:

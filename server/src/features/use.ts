@@ -4,7 +4,6 @@ import type { SlotValues } from '../isa/schema';
 import { matchOpcode, type OpcodeMatch } from '../semantic/match';
 import { fitInstruction, opcodeText, operandNodes } from '../semantic/operands';
 import { childOf, NodeKind, type SyntaxTree, textOf } from '../syntax/nodes';
-import { slotsOf } from './documentation/forms';
 
 export interface Use {
   /** Node of the opcode. */

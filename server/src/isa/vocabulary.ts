@@ -27,6 +27,19 @@ export const level2Prefetch: SlotDomain = [
 ];
 export const cacheHint: SlotDomain = [value('.L2::cache_hint', '7.4', 'sm_80+')];
 
+/** The only modifiers that may be written twice in one opcode (ptxas 13.0, asked of every modifier of every instruction). */
+export const repeatable: ReadonlySet<string> = new Set([
+  '.NaN',
+  '.approx',
+  '.cc',
+  '.relu',
+  '.sat',
+  '.satfinite',
+  '.shiftamt',
+  '.sync',
+  '.uni',
+]);
+
 /** Comparisons of signed, bit-size and ordered floating-point values. */
 export const comparisons: SlotDomain = ['.eq', '.ne', '.lt', '.le', '.gt', '.ge'];
 export const unsignedComparisons: SlotDomain = ['.lo', '.ls', '.hi', '.hs'];

@@ -81,7 +81,7 @@ export class ScopedNames {
     let number = 0;
     for (let i = start; i < end; i++) {
       const byte = bytes[i];
-      hash = (Math.imul(hash, 31) + byte) | 0;
+      hash = hashStep(hash, byte);
       if (byte >= 48 && byte <= 57) number = number * 10 + byte - 48;
       else {
         split = i + 1;
@@ -89,6 +89,14 @@ export class ScopedNames {
         number = 0;
       }
     }
+    return this.resolve(start, end, hash, prefixHash, split, number);
+  }
+
+  /**
+   * The same where the name's hash, and the hash of its bytes up to its trailing digits, at `split`, and the digits' value
+   * are known. `hashStep` makes the hashes.
+   */
+  resolve(start: number, end: number, hash: number, prefixHash: number, split: number, number: number): boolean {
     const single = this.findSingle(hash, start, end);
     if (split < end && split > start) {
       const range = this.findRange(prefixHash, start, split, number, single);
@@ -186,9 +194,12 @@ export class ScopedNames {
   private hash(start: number, end: number): number {
     const { bytes } = this;
     let hash = 0;
-    for (let i = start; i < end; i++) hash = (Math.imul(hash, 31) + bytes[i]) | 0;
+    for (let i = start; i < end; i++) hash = hashStep(hash, bytes[i]);
     return hash;
   }
 }
+
+/** Takes one more byte of a name into its hash. */
+export const hashStep = (hash: number, byte: number): number => (Math.imul(hash, 31) + byte) | 0;
 
 const isDigit = (byte: number): boolean => byte >= 48 && byte <= 57;

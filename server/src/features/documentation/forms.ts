@@ -3,27 +3,7 @@ import { describeAvailability } from '../../isa/availability';
 import { formsOf } from '../../isa/catalogue';
 import type { CompiledForm } from '../../isa/notation';
 import type { Instruction, SlotValues } from '../../isa/schema';
-import type { OpcodeMatch } from '../../semantic/match';
 import { codeBlock } from './markdown';
-
-/** Slot values of any of the forms that a match offers; `match.slots` are those of the first. */
-export function slotsOf(match: OpcodeMatch, form: CompiledForm): SlotValues {
-  if (form === match.forms[0]) return match.slots;
-  const slots: Record<string, string> = {};
-  assign(form, match.words.slice(match.nameLength), 0, slots);
-  return slots;
-}
-
-function assign(form: CompiledForm, words: readonly string[], at: number, slots: Record<string, string>): boolean {
-  if (at === words.length) return form.items.every((item) => item.optional || slots[item.name] !== undefined);
-  for (const item of form.items) {
-    if (slots[item.name] !== undefined || !item.values.has(words[at])) continue;
-    slots[item.name] = words[at];
-    if (assign(form, words, at + 1, slots)) return true;
-    delete slots[item.name];
-  }
-  return false;
-}
 
 /** The syntax line, and below each position of it what the instruction at hand has there. */
 export function filledSyntax(form: CompiledForm, slots: SlotValues): string {

@@ -11,7 +11,7 @@ import { typeInfo } from '../../isa/types';
 import type { OpcodeMatch } from '../../semantic/match';
 import type { ModuleHeader } from '../../semantic/module';
 import { lifeOf, needsOf, needsSentence, shortfall } from './availability';
-import { allForms, filledSyntax, formsBlock, slotsOf } from './forms';
+import { allForms, filledSyntax, formsBlock } from './forms';
 import { code, codeBlock, list, manual, paragraphs, traps } from './markdown';
 import { type Given, operandTable } from './operands';
 

@@ -6,7 +6,6 @@ import type { CompiledForm, ModifierItem } from '../../isa/notation';
 import type { Instruction } from '../../isa/schema';
 import type { OpcodeMatch } from '../../semantic/match';
 import { needsSentence } from './availability';
-import { slotsOf } from './forms';
 import { isPlainType, modifierLine } from './instruction';
 import { code, codes, list, manual, paragraphs, sentence } from './markdown';
 

@@ -12,10 +12,10 @@ import { declareLabel } from '../walk/declarations';
 import { endFunction } from '../walk/functions';
 import { result, visitNodes } from '../walk/index';
 import { noteOpcode } from '../walk/instructions';
-import { useName } from '../walk/names';
+import { expectation, NameUse, putAside, useSymbol } from '../walk/names';
 import { closeScope, openScope } from '../walk/scopes';
 import { walk } from '../walk/state';
-import { scanned, scanStatement, skipSpace } from './scan';
+import { scan, scanStatement, skipSpace } from './scan';
 import { templateOf } from './templates';
 
 /** A scope opened without a tree has no node; no tree ends it either. */
@@ -147,9 +147,19 @@ function scanInstruction(bytes: Uint8Array, start: number): number {
   code.begin(start);
   if (isGuarded) code.flag(InstructionFlag.Guarded);
   noteOpcode(entry);
-  for (let i = 0; i < uses.length; i++) useName(scanned.nameStarts[i], scanned.nameEnds[i], -1, uses[i]);
+  for (let i = 0; i < uses.length; i++) useScanned(i, uses[i]);
   code.end();
   return end;
+}
+
+/** The i-th name of the statement just scanned. */
+function useScanned(i: number, use: number): void {
+  const { names } = walk;
+  const start = scan.nameStarts[i];
+  const end = scan.nameEnds[i];
+  if (names.resolve(start, end, scan.hashes[i], scan.prefixHashes[i], scan.splits[i], scan.numbers[i])) {
+    useSymbol(names.symbol, use);
+  } else putAside(start, end, -1, -1, expectation(use), (use & NameUse.Jump) !== 0, -1);
 }
 
 /** `.loc 1 2 3` and `.pragma "…";` are passed over; every other directive is parsed. */

@@ -5,10 +5,12 @@ import { parseStatementsIn } from '../../syntax/parse';
 import { type OpcodeEntry, Part } from '../opcodes';
 import { fitInstruction, forEachName } from '../walk/instructions';
 import { walk } from '../walk/state';
-import { scanned } from './scan';
+import { scan } from './scan';
 
 export interface Template {
-  readonly signature: Uint8Array;
+  /** The hashes of the signature. */
+  readonly first: number;
+  readonly second: number;
   /** Undefined: the statement is not as it should be, and a block with it goes the whole way. */
   readonly entry: OpcodeEntry | undefined;
   readonly isGuarded: boolean;
@@ -23,39 +25,31 @@ const recent: (Template | undefined)[] = new Array(RECENT).fill(undefined);
 
 /** The template of the statement just scanned, which stands at [start, end). */
 export function templateOf(bytes: Uint8Array, start: number, end: number): Template {
-  const { hash } = scanned;
-  const slot = hash & (RECENT - 1);
+  const slot = (scan.first ^ (scan.first >>> 11)) & (RECENT - 1);
   const last = recent[slot];
-  if (last !== undefined && isScanned(last)) return last;
-  const template = table.get(hash)?.find(isScanned) ?? learn(bytes, start, end);
+  if (last !== undefined && last.first === scan.first && last.second === scan.second) return last;
+  const template = table.get(scan.first)?.find(({ second }) => second === scan.second) ?? learn(bytes, start, end);
   recent[slot] = template;
   return template;
 }
 
-function isScanned({ signature }: Template): boolean {
-  if (signature.length !== scanned.length) return false;
-  for (let i = 0; i < signature.length; i++) if (signature[i] !== scanned.signature[i]) return false;
-  return true;
-}
-
 function learn(bytes: Uint8Array, start: number, end: number): Template {
-  const { hash } = scanned;
   const template = read(bytes, start, end);
   if (count++ > 50_000) {
     table.clear(); // a server that runs for weeks sees many half-typed statements
     recent.fill(undefined);
     count = 1;
   }
-  const bucket = table.get(hash);
+  const bucket = table.get(template.first);
   if (bucket) bucket.push(template);
-  else table.set(hash, [template]);
+  else table.set(template.first, [template]);
   return template;
 }
 
 function read(bytes: Uint8Array, start: number, end: number): Template {
-  const signature = scanned.signature.slice(0, scanned.length);
+  const { first, second } = scan;
   const tree = parseStatementsIn(bytes, start, end);
-  const odd: Template = { signature, entry: undefined, isGuarded: false, uses: new Uint8Array(0) };
+  const odd: Template = { first, second, entry: undefined, isGuarded: false, uses: new Uint8Array(0) };
   if (tree.problems.length > 0 || tree.kinds[1] !== NodeKind.Instruction || tree.next[1] !== tree.count) return odd;
   const guard = tree.kinds[2] === NodeKind.Guard ? 2 : -1;
   const opcode = guard < 0 ? 2 : tree.next[guard];
@@ -72,16 +66,16 @@ function read(bytes: Uint8Array, start: number, end: number): Template {
   const isGood =
     isAligned &&
     given >= 0 &&
-    uses.length === scanned.names &&
+    uses.length === scan.names &&
     entry.match.problems.length === 0 &&
     fitted.fit.countProblem === undefined &&
     fitted.fit.form?.form.removed === undefined &&
     entry.match.words[0] !== 'setmaxnreg';
-  return isGood ? { signature, entry, isGuarded: guard >= 0, uses: Uint8Array.from(uses) } : odd;
+  return isGood ? { first, second, entry, isGuarded: guard >= 0, uses: Uint8Array.from(uses) } : odd;
 }
 
 /** Whether the name is the one that the scan found in its turn. */
 function noteUse(tree: SyntaxTree, name: number, use: number, uses: number[]): boolean {
   const index = uses.push(use) - 1;
-  return scanned.nameStarts[index] === tree.tokens.starts[tree.first[name]];
+  return scan.nameStarts[index] === tree.tokens.starts[tree.first[name]];
 }

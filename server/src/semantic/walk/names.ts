@@ -22,11 +22,19 @@ export enum NameUse {
   Jump = 32,
 }
 
-/** Takes note of a name at bytes [start, end). `node` is its node, or -1 without a tree: then no reference is recorded. */
+/** Takes note of a name at bytes [start, end), whose node this is. */
 export function useName(start: number, end: number, node: number, use: number): void {
-  const expected = (use & NameUse.Label) !== 0 ? 'label' : (use & NameUse.Callee) !== 0 ? 'function' : 'symbol';
-  const index = reference(start, end, node, use & NameUse.Parts, expected, (use & NameUse.Jump) !== 0);
-  if (index < 0) return;
+  const index = reference(start, end, node, use & NameUse.Parts, expectation(use), (use & NameUse.Jump) !== 0);
+  if (index >= 0) useSymbol(index, use);
+}
+
+/** What a name must turn out to be that nothing above declares. */
+export function expectation(use: number): FreeName['expected'] {
+  return (use & NameUse.Label) !== 0 ? 'label' : (use & NameUse.Callee) !== 0 ? 'function' : 'symbol';
+}
+
+/** Takes note of a name that stands for this symbol; which of a range's names it is, `walk.names.element` says. */
+export function useSymbol(index: number, use: number): void {
   const symbol = walk.symbols[index];
   if (symbol.kind === SymbolKind.Register) {
     useRegister(index, use, symbol.vector);
@@ -56,13 +64,24 @@ export function reference(
 ): number {
   const { names, references } = walk;
   const found = names.lookup(start, end);
-  if (node >= 0) references.push(node, found ? names.symbol : -1, found ? names.element : 0, part);
+  references.push(node, found ? names.symbol : -1, found ? names.element : 0, part);
   if (found) return names.symbol;
-  if (!isSpecial(start, end)) {
-    const index = node >= 0 ? references.count - 1 : -1;
-    walk.pending.push({ node, start, end, reference: index, instruction: walk.code.count, table, expected, isJump });
-  }
+  putAside(start, end, node, references.count - 1, expected, isJump, table);
   return -1;
+}
+
+/** Puts a name aside that may be a label further down or a name of the module. `index`: its reference, or -1. */
+export function putAside(
+  start: number,
+  end: number,
+  node: number,
+  index: number,
+  expected: FreeName['expected'],
+  isJump: boolean,
+  table: number,
+): void {
+  if (isSpecial(start, end)) return;
+  walk.pending.push({ node, start, end, reference: index, instruction: walk.code.count, table, expected, isJump });
 }
 
 function isSpecial(start: number, end: number): boolean {

@@ -44,7 +44,7 @@ function parseUnguarded(p: Parser): void {
   const call = isCall(p);
   parseOpcode(p);
   if (!call && p.take(TokenKind.Semicolon)) return;
-  if (endsWithOpcode(p)) endStatement(p);
+  if (!call && endsWithOpcode(p)) endStatement(p);
   else if (call ? parseCall(p) : parseOperands(p)) endStatement(p);
   else skipStatement(p);
 }

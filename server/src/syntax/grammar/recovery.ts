@@ -105,7 +105,18 @@ export function missesSemicolon(p: Parser): boolean {
 /** Whether no operands follow an opcode but another statement, whose `;` is missing; operands may begin a line. */
 export function endsWithOpcode(p: Parser): boolean {
   if (p.current() === TokenKind.End || p.current() === TokenKind.CloseBrace) return true;
-  return p.beginsLine() && interrupts(p);
+  return p.beginsLine() && (beginsBlock(p) || interrupts(p) || looksLikeBareOpcode(p));
+}
+
+/** `ret;`: small letters alone on the line, where labels mostly have others. */
+function looksLikeBareOpcode(p: Parser): boolean {
+  return p.current() === TokenKind.Identifier && p.peek(1) === TokenKind.Semicolon && /^[a-z]+$/.test(p.text());
+}
+
+/** Whether the `{` begins a block and not a vector, which has a comma or its `}` behind its first element. */
+function beginsBlock(p: Parser): boolean {
+  if (p.current() !== TokenKind.OpenBrace) return false;
+  return p.peek(2) !== TokenKind.Comma && p.peek(2) !== TokenKind.CloseBrace;
 }
 
 export function unexpected(p: Parser, expected: string): void {

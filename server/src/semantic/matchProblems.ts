@@ -1,0 +1,197 @@
+// What is said about an opcode that no instruction or no form of its instruction fits.
+import { distance } from 'fastest-levenshtein';
+import { formsOf, instructionNames, isFirstWord } from '../isa/catalogue';
+import { meaningOf } from '../isa/modifiers';
+import type { CompiledForm } from '../isa/notation';
+import type { Instruction } from '../isa/schema';
+
+export interface OpcodeProblem {
+  readonly code: 'unknown-opcode' | 'unknown-modifier' | 'modifier-not-allowed' | 'missing-modifier';
+  /** Index of the word at fault: 0 the opcode's first word, 1 its first modifier … */
+  readonly word: number;
+  readonly message: string;
+  /** What the word should perhaps be, with its dot. */
+  readonly suggestion?: string;
+}
+
+/** What a form makes of the given modifiers. */
+export interface Assignment {
+  /** Word -> index of the form's item it fills, or -1. */
+  readonly items: readonly number[];
+  /** Required items that no word fills. */
+  readonly missing: readonly number[];
+  /** Index into the form's constraints of the first violated one. */
+  readonly violated: number | undefined;
+  readonly cost: number;
+}
+
+/** An opcode that is not, or not yet, the name of an instruction. */
+export function explainUnknown(words: readonly string[]): OpcodeProblem {
+  if (!isFirstWord(words[0])) return unknownFirstWord(words[0]);
+  let length = 1;
+  while (length < words.length && continuations(words.slice(0, length + 1)).length > 0) length++;
+  const choices = continuations(words.slice(0, length));
+  return length === words.length ? incomplete(words, choices) : unknownContinuation(words, length, choices);
+}
+
+/** The words that come next in the names of instructions that begin with these. */
+function continuations(words: readonly string[]): string[] {
+  const prefix = `${words.join('')}.`;
+  const names = instructionNames.filter((name) => name.startsWith(prefix));
+  return [...new Set(names.map((name) => `.${name.slice(prefix.length).split('.', 1)[0]}`))];
+}
+
+/** `cp`, `tensormap`: the usual state while typing. */
+function incomplete(words: readonly string[], choices: readonly string[]): OpcodeProblem {
+  const message = `\`${words.join('')}\` is no whole opcode: it goes on with ${list(choices, ' or ')}.`;
+  return { code: 'missing-modifier', word: 0, message, suggestion: choices.length === 1 ? choices[0] : undefined };
+}
+
+function unknownContinuation(words: readonly string[], length: number, choices: readonly string[]): OpcodeProblem {
+  const begun = words.slice(0, length).join('');
+  const suggestion = nearestOf(words[length], choices);
+  const help = suggestion ? didYouMean(begun + suggestion) : ` \`${begun}\` goes on with ${list(choices, ' or ')}.`;
+  const message = `\`${begun}${words[length]}\` is no instruction of PTX.${help}`;
+  return { code: 'unknown-modifier', word: length, message, suggestion };
+}
+
+function unknownFirstWord(word: string): OpcodeProblem {
+  const lower = word.toLowerCase();
+  if (lower !== word && isFirstWord(lower)) {
+    const message = `\`${word}\` is no instruction of PTX: opcodes are lower case, \`${lower}\`.`;
+    return { code: 'unknown-opcode', word: 0, message, suggestion: lower };
+  }
+  const suggestion = nearestOf(
+    word,
+    instructionNames.map((name) => name.split('.', 1)[0]),
+  );
+  const message = `\`${word}\` is no instruction of PTX.${didYouMean(suggestion)}`;
+  return { code: 'unknown-opcode', word: 0, message, suggestion };
+}
+
+/** The nearest of the candidates when it is near enough to be meant: at most half of the letters differ. */
+function nearestOf(word: string, candidates: readonly string[]): string | undefined {
+  let best: string | undefined;
+  let least = Math.max(1, Math.floor(word.replace(/^\./, '').length / 2)) + 1;
+  for (const candidate of new Set(candidates)) {
+    const d = distance(word, candidate);
+    if (d < least) {
+      least = d;
+      best = candidate;
+    }
+  }
+  return best;
+}
+
+/** The candidate that differs in the case of its letters only. */
+function sameLetters(word: string, candidates: readonly string[]): string | undefined {
+  const lower = word.toLowerCase();
+  return candidates.find((candidate) => candidate.toLowerCase() === lower);
+}
+
+const didYouMean = (suggestion: string | undefined): string => (suggestion ? ` Did you mean \`${suggestion}\`?` : '');
+
+/** Why no form fits. Unknown words first, each of them; else the one thing that keeps the nearest form from fitting. */
+export function explainMisfit(
+  instruction: Instruction,
+  form: CompiledForm,
+  assignment: Assignment,
+  given: readonly string[],
+  offset: number,
+): OpcodeProblem[] {
+  const legal = legalTokens(instruction);
+  const strange = given.flatMap((token, word) =>
+    legal.has(token) ? [] : [unknownModifier(instruction, form, assignment, token, word + offset, legal)],
+  );
+  if (strange.length > 0) return strange;
+  const spare = assignment.items.indexOf(-1);
+  if (spare >= 0) return [notAllowed(instruction, form, assignment, given, spare, offset)];
+  if (assignment.missing.length > 0) return [missing(instruction, form, assignment.missing[0])];
+  const constraint = form.form.constraints?.[assignment.violated ?? -1];
+  if (!constraint) return [];
+  const at = assignment.items.findIndex((item) => item >= 0 && form.items[item].name === constraint.at);
+  return [{ code: 'modifier-not-allowed', word: at < 0 ? 0 : at + offset, message: `${constraint.message}.` }];
+}
+
+function legalTokens(instruction: Instruction): Set<string> {
+  return new Set(formsOf(instruction).flatMap((form) => form.items.flatMap((item) => [...item.values.keys()])));
+}
+
+function unknownModifier(
+  instruction: Instruction,
+  form: CompiledForm,
+  assignment: Assignment,
+  token: string,
+  word: number,
+  legal: ReadonlySet<string>,
+): OpcodeProblem {
+  const missingTokens = assignment.missing.flatMap((item) => [...form.items[item].values.keys()]);
+  const suggestion = sameLetters(token, [...legal]) ?? nearestOf(token, missingTokens) ?? nearestOf(token, [...legal]);
+  // A word that PTX knows is no slip of the finger: it is only out of place.
+  const code = meaningOf(token) === undefined ? 'unknown-modifier' : 'modifier-not-allowed';
+  return {
+    code,
+    word,
+    suggestion,
+    message: `\`${token}\` is no modifier of \`${instruction.name}\`.${didYouMean(suggestion)}`,
+  };
+}
+
+function notAllowed(
+  instruction: Instruction,
+  form: CompiledForm,
+  assignment: Assignment,
+  given: readonly string[],
+  spare: number,
+  offset: number,
+): OpcodeProblem {
+  const token = given[spare];
+  const word = spare + offset;
+  const twice = given.indexOf(token);
+  if (twice !== spare) return { code: 'modifier-not-allowed', word, message: `\`${token}\` is given twice.` };
+  const rival = form.items.find((item) => item.values.has(token));
+  if (rival) {
+    const other = given.find((candidate) => candidate !== token && rival.values.has(candidate));
+    if (other)
+      return {
+        code: 'modifier-not-allowed',
+        word,
+        message: `\`${token}\` cannot stand beside \`${other}\`: only one of ${list([...rival.values.keys()])} is allowed.`,
+      };
+  }
+  const context = given.filter((_, index) => index !== spare).join('');
+  if (assignment.missing.length === 1) {
+    const choices = list([...form.items[assignment.missing[0]].values.keys()]);
+    const message = `\`${token}\` does not go with \`${instruction.name}${context}\`: it takes ${choices}.`;
+    return { code: 'modifier-not-allowed', word, message };
+  }
+  return {
+    code: 'modifier-not-allowed',
+    word,
+    message: `\`${token}\` does not go with \`${instruction.name}${context}\`.${wanted(instruction, token)}`,
+  };
+}
+
+/** The forms in which a token is legal, as a help. */
+function wanted(instruction: Instruction, token: string): string {
+  const forms = formsOf(instruction).filter((form) => form.items.some((item) => item.values.has(token)));
+  if (forms.length === 0 || forms.length > 3) return '';
+  return ` It belongs to ${forms.map((form) => `\`${form.form.syntax.split(/\s/)[0]}\``).join(', ')}.`;
+}
+
+function missing(instruction: Instruction, form: CompiledForm, item: number): OpcodeProblem {
+  const choices = [...form.items[item].values.keys()];
+  const message =
+    choices.length === 1
+      ? `\`${instruction.name}\` needs \`${choices[0]}\` here.`
+      : `\`${instruction.name}\` needs one of ${list(choices)}.`;
+  return { code: 'missing-modifier', word: 0, message, suggestion: choices.length === 1 ? choices[0] : undefined };
+}
+
+const MOST_LISTED = 8;
+
+function list(tokens: readonly string[], last = ', '): string {
+  const shown = tokens.slice(0, MOST_LISTED).map((token) => `\`${token}\``);
+  if (tokens.length > shown.length) return `${shown.join(', ')} …`;
+  return [shown.slice(0, -1).join(', '), ...shown.slice(-1)].filter((part) => part !== '').join(last);
+}
