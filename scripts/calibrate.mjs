@@ -37,8 +37,8 @@ for (const upTo of CLASSES) {
 function measureFile(file) {
   const document = new PtxDocument(file, 'ptx', 1, readFileSync(join(corpus, 'ptx', file), 'utf8'));
   return document.blocks.flatMap((block) => {
-    const { semantics, flows } = factsOf(block);
-    return semantics.functions.flatMap(({ name, bounds }, index) => {
+    const { functions, flows } = factsOf(block);
+    return functions.flatMap(({ name, bounds }, index) => {
       const registers = reported.get(`${file} ${name}`);
       const flow = flows[index];
       if (registers === undefined || flow === undefined) return [];

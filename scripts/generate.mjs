@@ -34,7 +34,6 @@ const isaModules = {
   versions: 'versions',
   availability: 'availability',
   notation: 'notation',
-  undescribed: 'undescribed',
   occupancy: 'occupancy',
   rules: '../rules/index',
 };

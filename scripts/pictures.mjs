@@ -44,6 +44,7 @@ async function takePictures(browser, server) {
   await page.goto(workbenchUrl(server, open));
   await shows(editor.countErrors, (count) => count > 0);
   await page.keyboard.press('ControlOrMeta+B'); // the explorer: away
+  await editor.scrollTo(page, '$done:'); // all four mistakes in the picture
   await editor.hoverText(page, 'addd.s32 %r6', 'addd', /addd/);
   await take('diagnostics');
 

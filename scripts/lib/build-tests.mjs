@@ -1,15 +1,22 @@
 // Bundles the node:test suites into one file each, so that a suite is one process:
-// out/protocol.test.cjs from test/protocol, out/unit.test.cjs from every other folder of test/ but the editor's.
+// out/protocol.test.cjs from the folders that run what `npm run build` has made, out/unit.test.cjs from every other folder
+// of test/ but the editors'.
 // Tests run in the project's folder: they find files by relative paths, `import.meta` does not exist in a bundle.
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './processes.mjs';
 
-const NOT_UNIT = new Set(['editor', 'editor-oldest', 'integration', 'protocol', 'corpus', 'node_modules']);
+/** Folders whose tests start the built server or the built command line. */
+const OF_THE_BUILD = ['protocol', 'commandLine'];
+const NOT_UNIT = new Set(['editor', 'editor-oldest', 'integration', 'node_modules', ...OF_THE_BUILD]);
 
-/** @returns {Promise<number>} how many test files the bundle `out/<suite>.test.cjs` has */
+/** @param suite `unit` or `protocol`
+ *  @returns {Promise<number>} how many test files the bundle `out/<suite>.test.cjs` has */
 export async function buildTests(suite) {
-  const files = suite === 'unit' ? testFiles('test', NOT_UNIT) : testFiles(join('test', suite), new Set());
+  const files =
+    suite === 'unit'
+      ? testFiles('test', NOT_UNIT)
+      : OF_THE_BUILD.flatMap((folder) => testFiles(join('test', folder), new Set()));
   const { build } = await import('esbuild');
   await build({
     absWorkingDir: root,
@@ -25,6 +32,7 @@ export async function buildTests(suite) {
     target: 'node20',
     packages: 'external',
     sourcemap: 'inline',
+    sourcesContent: false,
     logLevel: 'warning',
     outfile: `out/${suite}.test.cjs`,
   });

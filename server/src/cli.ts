@@ -3,8 +3,9 @@ import { setFlagsFromString } from 'node:v8';
 
 // A check reads its files once and the process ends: optimising compilation that would pay off after a minute only costs
 // here. Measured on 10 MB (bench/run.mjs). The server, which lives long, keeps the engine's defaults.
-for (const flag of ['--always-sparkplug', '--max-inlined-bytecode-size-cumulative=250', '--interrupt-budget=1000000']) {
-  setFlagsFromString(flag);
+if (process.argv[2] !== 'lsp') {
+  for (const flag of ['--max-inlined-bytecode-size-cumulative=250', '--interrupt-budget=1000000'])
+    setFlagsFromString(flag);
 }
 
 // Loaded after the flags are set: code compiled before would not heed them.

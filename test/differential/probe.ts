@@ -2,6 +2,7 @@
 // message names its line. A fatal message hides what follows, so its line is taken out and the rest judged again.
 import { moduleOf, type Prelude } from './forms';
 import { judge, type Message } from './ptxas';
+import { registers, sourceOf } from './sources';
 
 interface Cell {
   readonly version: string;
@@ -38,6 +39,43 @@ export async function decide(
     open = open.filter((_, at) => at !== position);
   }
   return accepted;
+}
+
+/**
+ * For each body whether the assembler accepts it; each stands in a kernel of its own. Only for bodies that are well
+ * formed: a fatal message is taken for that of the body in which it stands, and the others are judged again.
+ */
+export async function acceptsBodies(ptxas: string, bodies: readonly string[]): Promise<readonly boolean[]> {
+  const accepted = new Array<boolean>(bodies.length).fill(false);
+  let open = bodies.map((_, index) => index);
+  while (open.length > 0) {
+    const { source, lines } = kernelsOf(open.map((index) => bodies[index]));
+    const errors = (await judge(ptxas, source)).messages.filter(isError);
+    const isIn = ([first, end]: readonly [number, number], { line = 0 }: Message) => line >= first && line < end;
+    const fatal = errors.find(({ severity }) => severity === 'fatal');
+    if (!fatal) {
+      for (const [at, index] of open.entries()) accepted[index] = !errors.some((error) => isIn(lines[at], error));
+      return accepted;
+    }
+    const left = open.filter((_, at) => !isIn(lines[at], fatal));
+    if (left.length === open.length) throw new Error(fatal.text);
+    open = left;
+  }
+  return accepted;
+}
+
+/** A module with one kernel for each body, and the lines [first, end) of each. */
+function kernelsOf(bodies: readonly string[]): { source: string; lines: readonly (readonly [number, number])[] } {
+  let source = sourceOf({ module: '', body: '' });
+  let line = source.split('\n').length;
+  const lines = bodies.map((body, index) => {
+    const text = `.entry kernel${index}() {\n${registers}\n${body}\nret; }\n`;
+    const first = line;
+    source += text;
+    line += text.split('\n').length - 1;
+    return [first, line] as const;
+  });
+  return { source, lines };
 }
 
 function isError(message: Message): boolean {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { blockOf, buildGraph, type FlowGraph, isReachable } from '../../server/src/flow/graph';
+import { runs } from '../runs';
 import { program } from './notation';
 import { anyFunction } from './random';
 import { reach, successorsOf } from './reference';
@@ -73,7 +74,7 @@ test('random bodies: blocks and edges are those of the instructions', () => {
       }
       checkOrder(graph);
     }),
-    { seed: 11, numRuns: 150 },
+    { seed: 11, numRuns: 90 * runs },
   );
 });
 

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { computeDominators, dominates } from '../../server/src/flow/dominators';
 import { blockOf, buildGraph, type FlowGraph } from '../../server/src/flow/graph';
 import { findLoops } from '../../server/src/flow/loops';
+import { runs } from '../runs';
 import { program } from './notation';
 import { anyFunction, tangledFunction } from './random';
 import { reach } from './reference';
@@ -71,7 +72,7 @@ test('random graphs: dominators as defined', () => {
       }
       checkImmediate(graph, dominators.immediate, (a, b) => dominates(dominators, a, b));
     }),
-    { seed: 12, numRuns: 80 },
+    { seed: 12, numRuns: 48 * runs },
   );
 });
 
@@ -93,7 +94,7 @@ test('random graphs: depth counts the natural loops around a block', () => {
       assert.deepEqual([...loops.depth], depth);
       assert.equal(loops.irreducibleEdges.length > 0, hasCycle(graph, forward));
     }),
-    { seed: 13, numRuns: 150 },
+    { seed: 13, numRuns: 90 * runs },
   );
 });
 

@@ -7,6 +7,7 @@ import { liveValuesAt } from '../../server/src/flow/live';
 import { computeLiveness, type FlowBudget } from '../../server/src/flow/liveness';
 import { computePressure } from '../../server/src/flow/pressure';
 import type { FunctionCode } from '../../server/src/semantic/code';
+import { runs } from '../runs';
 import { program } from './notation';
 import { anyFunction, tangledFunction } from './random';
 import { defsOf, referenceLiveness, usesOf } from './reference';
@@ -119,7 +120,7 @@ test('random bodies: liveness and pressure as defined, never below the operands'
       checkCounts(code, pressure.predicates, code.predicates, expected.before, expected.after);
       checkOperands(code, graph, pressure.registers);
     }),
-    { seed: 14, numRuns: 50 },
+    { seed: 14, numRuns: 30 * runs },
   );
 });
 
@@ -132,7 +133,7 @@ test('random bodies: the summary in reused memory says the same', () => {
       assert.equal(summary.maxPredicates, pressure.maxPredicates);
       assert.equal(summary.maxInstruction, pressure.maxInstruction);
     }),
-    { seed: 15, numRuns: 50 },
+    { seed: 15, numRuns: 30 * runs },
   );
 });
 

@@ -3,9 +3,9 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { isFirstWord } from '../../server/src/isa/catalogue';
 import { directive } from '../../server/src/isa/directives';
 import { stateSpace } from '../../server/src/isa/stateSpaces';
-import { isMnemonic } from '../../server/src/isa/undescribed';
 
 interface Snippet {
   readonly prefix: string | readonly string[];
@@ -37,13 +37,13 @@ function placeOf(text: string): Place {
 const header = '.version 8.0\n.target sm_90\n.address_size 64\n';
 const registers = '.reg .pred %p<4>; .reg .b32 %r<8>; .reg .b64 %rd<4>; .reg .f32 %f<8>;';
 
-/** A whole file around a snippet; what other snippets declare at module scope is there for those that stand in a body. */
-function moduleWith(text: string): string {
-  const place = placeOf(text);
-  if (place === 'file') return text;
-  if (place === 'module') return header + text;
+/** All that stand at module scope, and a kernel around each of these that stands in a body. */
+function moduleWith(texts: readonly string[]): string {
   const declarations = snippets.map(([, snippet]) => expand(snippet)).filter((other) => placeOf(other) === 'module');
-  return `${header}${declarations.join('\n')}\n.entry around()\n{\n${registers}\n${text}\nret;\n}\n`;
+  const kernels = texts
+    .filter((text) => placeOf(text) === 'body')
+    .map((text, index) => `.entry around${index}()\n{\n${registers}\n${text}\nret;\n}\n`);
+  return `${header}${declarations.join('\n')}\n${kernels.join('')}`;
 }
 
 for (const [name, snippet] of snippets) {
@@ -56,7 +56,7 @@ for (const [name, snippet] of snippets) {
     for (const statement of statementsOf(text)) {
       const word = /^(?:[\w$]+:\s*)*(?:@!?%\w+\s+)?(\.?\w+)/.exec(statement)?.[1];
       assert.ok(word !== undefined, statement);
-      assert.ok(isMnemonic(word) || directive(word) || stateSpace(word), `${word} in: ${statement}`);
+      assert.ok(isFirstWord(word) || directive(word) || stateSpace(word), `${word} in: ${statement}`);
     }
   });
 }
@@ -72,11 +72,13 @@ test('snippets: accepted by ptxas', (t) => {
     t.diagnostic('ptxas is not on PATH: the structure of the snippets was checked, not whether they compile');
     return;
   }
-  for (const [name, snippet] of snippets) {
-    const input = moduleWith(expand(snippet));
+  const compile = (name: string, input: string): void => {
     const result = spawnSync('ptxas', ['-arch=compute_90', '-o', '-', '-'], { input, encoding: 'utf8' });
     assert.equal(result.status, 0, `${name}\n${result.stderr}\n${input}`);
-  }
+  };
+  const texts = snippets.map(([, snippet]) => expand(snippet));
+  for (const text of texts.filter((other) => placeOf(other) === 'file')) compile('a whole file', text);
+  compile('all others', moduleWith(texts));
   t.diagnostic(`${snippets.length} snippets compiled by ptxas ${/V[\d.]+/.exec(version.stdout)?.[0]}`);
 });
 

@@ -5,9 +5,9 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { analyse, functionReports } from '../../server/src/analysis';
 import { PtxDocument } from '../../server/src/syntax/document';
+import { runs } from '../runs';
 import { anyText, corpusTexts, word } from '../syntax/texts';
 
-const runs = Number(process.env.PROPERTY_RUNS ?? 1);
 const document = (text: string): PtxDocument => new PtxDocument('file:///a.ptx', 'ptx', 1, text);
 
 /** All that the analysis of a document says. */
@@ -31,7 +31,7 @@ test('any text: diagnostics lie in the text and in order', () => {
         last = start;
       }
     }),
-    { seed: 301, numRuns: 200 * runs },
+    { seed: 301, numRuns: 120 * runs },
   );
 });
 
@@ -44,7 +44,7 @@ test('one place has one syntax problem', () => {
         .map(({ start }) => start);
       assert.equal(new Set(places).size, places.length);
     }),
-    { seed: 302, numRuns: 100 * runs },
+    { seed: 302, numRuns: 60 * runs },
   );
 });
 
@@ -66,7 +66,7 @@ test('an edited document is judged as a fresh one', () => {
         assert.deepEqual(judged(edited), judged(document(edited.getText())));
       },
     ),
-    { seed: 303, numRuns: 15 * runs },
+    { seed: 303, numRuns: 9 * runs },
   );
 });
 

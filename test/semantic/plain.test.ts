@@ -54,7 +54,9 @@ test('plain: the same summary and code as the whole way, on every function of a 
 });
 
 const kernel = (body: string): Uint8Array =>
-  new TextEncoder().encode(`.visible .entry k(.param .u64 a)\n{\n.reg .pred %p<4>;\n.reg .b32 %r<8>;\n${body}\nret;\n}\n`);
+  new TextEncoder().encode(
+    `.visible .entry k(.param .u64 a)\n{\n.reg .pred %p<4>;\n.reg .b32 %r<8>;\n${body}\nret;\n}\n`,
+  );
 
 test('plain: anything wrong or odd in a function is left to the whole way', () => {
   assert.ok(plainly(kernel('add.u32 %r1, %r2, 4;\n@%p1 bra L;\nL:')));

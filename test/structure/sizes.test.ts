@@ -6,7 +6,7 @@ import { sourceFiles } from './files';
 
 /** Files of server/src/isa that are tables; the others there are code. */
 const tables =
-  /^server\/src\/isa\/(?:instructions\/|(?:directives|modifiers|occupancy|pragmas|specialRegisters|stateSpaces|targets|types|undescribed|versions|vocabulary)\.ts$)/;
+  /^server\/src\/isa\/(?:instructions\/|(?:directives|modifiers|occupancy|pragmas|specialRegisters|stateSpaces|targets|types|versions|vocabulary)\.ts$)/;
 
 test('half of the files have at most 130 lines, nine of ten at most 400, none more than 800', (t) => {
   const sizes = sourceFiles('server/src', 'client/src')

@@ -5,9 +5,8 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Block, type ContentChange, PtxDocument } from '../../server/src/syntax/document';
+import { runs } from '../runs';
 import { anyText, corpusTexts, word } from './texts';
-
-const runs = Number(process.env.PROPERTY_RUNS ?? 1);
 
 const document = (text: string): PtxDocument => new PtxDocument('file:///a.ptx', 'ptx', 1, text);
 
@@ -117,18 +116,18 @@ test('random edits of a small module: equal to a fresh document after each', () 
       fc.array(anyEdit, { maxLength: 8 }),
       applyAll,
     ),
-    { seed: 201, numRuns: 150 * runs },
+    { seed: 201, numRuns: 90 * runs },
   );
 });
 
 test('random edits of any text', () => {
-  fc.assert(fc.property(anyText, fc.array(anyEdit, { maxLength: 6 }), applyAll), { seed: 202, numRuns: 100 * runs });
+  fc.assert(fc.property(anyText, fc.array(anyEdit, { maxLength: 6 }), applyAll), { seed: 202, numRuns: 60 * runs });
 });
 
 test('random edits of compiler output', () => {
   fc.assert(fc.property(fc.constantFrom(...corpusTexts), fc.array(anyEdit, { minLength: 1, maxLength: 4 }), applyAll), {
     seed: 203,
-    numRuns: 30 * runs,
+    numRuns: 18 * runs,
   });
 });
 
@@ -137,7 +136,7 @@ test('random edits of runs that are cut for their length', () => {
   assert.ok(document(long).blocks.length > 4);
   fc.assert(fc.property(fc.constant(long), fc.array(anyEdit, { minLength: 1, maxLength: 4 }), applyAll), {
     seed: 204,
-    numRuns: 12 * runs,
+    numRuns: 8 * runs,
   });
 });
 
@@ -267,7 +266,7 @@ test('positions are those of the reference text document', () => {
       const range = { start: { line: 0, character: 1 }, end: { line: Math.max(1, line), character } };
       assert.equal(ours.getText(range), reference.getText(range));
     }),
-    { seed: 205, numRuns: 300 * runs },
+    { seed: 205, numRuns: 180 * runs },
   );
 });
 

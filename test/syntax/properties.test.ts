@@ -7,11 +7,11 @@ import { textToBytes } from '../../server/src/base/text';
 import { splitBlocks } from '../../server/src/syntax/blocks';
 import { keepTokens, lex } from '../../server/src/syntax/lexer';
 import { parseBlockBytes, parseText } from '../../server/src/syntax/parse';
+import { runs } from '../runs';
 import { checkProblems, checkTokens, checkTree } from './invariants';
 import { anyText, anyUnits, ascii, corpusTexts, mutatedPiece, soup } from './texts';
 
 const reproduce: fc.Parameters<[string]> = {};
-const runs = Number(process.env.PROPERTY_RUNS ?? 1);
 
 function forAll(texts: fc.Arbitrary<string>, seed: number, numRuns: number, check: (text: string) => void): void {
   fc.assert(fc.property(texts, check), { seed, numRuns: numRuns * runs, ...reproduce });
@@ -44,7 +44,7 @@ test('arbitrary bytes that are no text', () => {
       checkTokens(seen(bytes), tree.tokens);
       checkTree(tree);
     }),
-    { seed: 105, numRuns: 100 * runs },
+    { seed: 105, numRuns: 60 * runs },
   );
 });
 

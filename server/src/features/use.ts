@@ -1,7 +1,7 @@
 // The instruction around a cursor: its match, the form it fits, and what stands at the form's operands.
 import type { CompiledForm, OperandItem } from '../isa/notation';
 import type { SlotValues } from '../isa/schema';
-import { matchOpcode, type OpcodeMatch } from '../semantic/match';
+import { matchOpcode, type OpcodeMatch, slotsOf } from '../semantic/match';
 import { fitInstruction, opcodeText, operandNodes } from '../semantic/operands';
 import { childOf, NodeKind, type SyntaxTree, textOf } from '../syntax/nodes';
 

@@ -16,8 +16,8 @@ export interface OperandItem {
   readonly optional: boolean;
   /** `d|p`: the second destination. */
   readonly pair?: { readonly name: string; readonly operand: Operand; readonly optional: boolean };
-  /** Written in brackets: the further names inside them, as in `[map, coordinates]`. */
-  readonly inside: readonly string[];
+  /** Written in brackets: what else stands inside them, as in `[map, coordinates]` and `[texture{, sampler}, c]`. */
+  readonly inside: readonly { readonly name: string; readonly operand: Operand; readonly optional: boolean }[];
 }
 
 export interface CompiledForm {
@@ -75,36 +75,36 @@ function readModifiers(text: string, instruction: Instruction, form: Form): Modi
 function readOperands(text: string, instruction: Instruction, form: Form): OperandItem[] {
   const result: OperandItem[] = [];
   let rest = text;
-  let optional = false;
+  let nesting = 0;
   while (rest !== '') {
     const match = /^(\{!\})?(\[[^\]]*\](\{\.unified\})?|\(\w+\)|\w+)(\{\|\w+\}|\|\w+)?/.exec(rest);
     if (!match) throw new Error(`${instruction.name}: bad operands "${text}" at "${rest}"`);
-    result.push(readOperand(match, optional, instruction, form));
+    result.push(readOperand(match, nesting > 0, instruction, form));
     rest = rest.slice(match[0].length).trim();
-    while (optional && rest.startsWith('}')) {
-      optional = false;
+    while (nesting > 0 && rest.startsWith('}')) {
+      nesting--;
       rest = rest.slice(1).trim();
     }
     const comma = /^(\{\s*)?,\s*/.exec(rest);
     if (!comma && rest !== '') throw new Error(`${instruction.name}: bad operands "${text}" at "${rest}"`);
-    if (comma?.[1]) optional = true;
+    if (comma?.[1]) nesting++;
     rest = rest.slice(comma?.[0].length ?? 0);
   }
   return result;
 }
 
 function readOperand(match: RegExpExecArray, optional: boolean, instruction: Instruction, form: Form): OperandItem {
-  const names = match[2]
-    .replace(/\{\.unified\}$/, '')
-    .replace(/[[\]()]/g, '')
-    .split(',')
-    .map((name) => name.trim());
+  const [first, ...inside] = match[2].replace(/\{\.unified\}$/, '').matchAll(/(\{\s*,\s*)?(\w+)/g);
   const pair = match[4]?.replace(/[{}|]/g, '');
   return {
-    name: names[0],
-    operand: operandNamed(names[0], instruction, form),
+    name: first[2],
+    operand: operandNamed(first[2], instruction, form),
     optional,
-    inside: names.slice(1),
+    inside: inside.map(([, brace, name]) => ({
+      name,
+      operand: operandNamed(name, instruction, form),
+      optional: brace !== undefined,
+    })),
     pair:
       pair === undefined
         ? undefined

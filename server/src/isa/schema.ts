@@ -164,7 +164,7 @@ export interface Effects {
 export interface Form {
   /**
    * The manual's notation: `.slot` a slot, `{.x}` optional, other dotted words literal; then operands: `d, a, b`,
-   * `d|p`, `d{|p}`, `[a]`, `{, x}` optional, `{!}c` negatable. The instruction's name comes first.
+   * `d|p`, `d{|p}`, `[a]`, `[a{, b}, c]`, `{, x}` optional, `{!}c` negatable. The instruction's name comes first.
    */
   readonly syntax: string;
   readonly slots?: Readonly<Record<string, SlotDomain>>;
@@ -217,6 +217,8 @@ export interface Instruction {
   readonly forms: readonly Form[];
   /** Slots shared by all forms; a form's own win. */
   readonly slots?: Readonly<Record<string, SlotDomain>>;
+  /** What it needs to leave an optional slot out, where that came later: a generic address instead of `.space`. */
+  readonly absent?: Readonly<Record<string, Availability>>;
   /** Operands shared by all forms by name; a form's own win. */
   readonly operands: Readonly<Record<string, Operand>>;
   /** Meanings of modifiers special to this instruction; the others are in modifiers.ts. */

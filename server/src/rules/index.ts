@@ -1,6 +1,7 @@
 // All rules, in the order of the documentation. test/rules/rules.test.ts proves that no file is missing here.
 import duplicateDeclaration from './duplicate-declaration';
 import duplicateLabel from './duplicate-label';
+import emptyModule from './empty-module';
 import invalidCharacter from './invalid-character';
 import invalidNumber from './invalid-number';
 import missingModifier from './missing-modifier';
@@ -25,6 +26,7 @@ import unknownType from './unknown-type';
 
 export const rules: readonly Rule[] = [
   notPtx,
+  emptyModule,
   moduleHeader,
   nonAscii,
   invalidCharacter,

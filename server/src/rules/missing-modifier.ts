@@ -1,5 +1,6 @@
 // A modifier that every form of the instruction needs, or that every form needs since some PTX version.
 import { vectorOf } from '../isa/availability';
+import { targets } from '../isa/targets';
 import { ptxVersions } from '../isa/versions';
 import { defineRule, type ModuleContext } from './rule';
 import { fromMatch } from './shared';
@@ -13,7 +14,8 @@ function checkDated({ module, blocks, report }: ModuleContext): void {
       const removed = form.removed && vectorOf(form.removed)[target];
       if (removed === undefined || removed > version) continue;
       const reason = form.deprecated ?? 'Another form has taken its place.';
-      const message = `\`${text}\` is gone since PTX ${ptxVersions[removed]}. ${reason}`;
+      const when = removed > targets[target].since ? `since PTX ${ptxVersions[removed]}` : 'in any PTX version';
+      const message = `\`${text}\` does not exist on ${targets[target].name} ${when}. ${reason}`;
       report(block, { start, end, message });
     }
   });

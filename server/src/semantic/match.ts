@@ -104,7 +104,8 @@ function matchForms(words: readonly string[], instruction: Instruction, length: 
     forms: fitting.length > 0 ? fitting.map(({ form }) => form) : [chosen.form],
     slots: slotValues(chosen.form, chosen.assignment, given),
     roles: [...Array(found.length).fill(undefined), ...roleNames(chosen.form, chosen.assignment)],
-    problems: fitting.length > 0 ? [] : explainMisfit(found.instruction, chosen.form, chosen.assignment, given, found.length),
+    problems:
+      fitting.length > 0 ? [] : explainMisfit(found.instruction, chosen.form, chosen.assignment, given, found.length),
   };
 }
 

@@ -312,11 +312,20 @@ function lineMarker(start: number): number {
 }
 
 function invalid(start: number): number {
-  const { bytes } = state;
+  if (state.bytes[start] === 0) return nuls(start);
   state.push(TokenKind.Error, start, start + 1);
-  if (bytes[start] === 0) reportNonAscii(start, start + 1);
-  else state.report('invalid-character', start, start + 1, `${describe(bytes[start])} is not a character of PTX.`);
+  const what = describe(state.bytes[start]);
+  state.report('invalid-character', start, start + 1, `${what} is not a character of PTX.`);
   return start + 1;
+}
+
+/** Padding with NUL bytes is one problem, however long. */
+function nuls(start: number): number {
+  let end = start + 1;
+  while (state.bytes[end] === 0) end++;
+  state.push(TokenKind.Error, start, end);
+  reportNonAscii(start, end);
+  return end;
 }
 
 function describe(byte: number): string {

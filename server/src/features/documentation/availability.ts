@@ -13,6 +13,7 @@ import type { CompiledForm } from '../../isa/notation';
 import type { SlotValues } from '../../isa/schema';
 import { targets } from '../../isa/targets';
 import { ptxVersions } from '../../isa/versions';
+import { factsOf } from '../../semantic/availability';
 import type { ModuleHeader } from '../../semantic/module';
 
 /** `Needs PTX 8.6, sm_100 or higher.`; what was always there says so. */
@@ -22,7 +23,7 @@ export function needsSentence(needs: string): string {
 
 /** `PTX 8.6, sm_100 or higher`: the element-wise maximum of the form's needs and those of its slot values. */
 export function needsOf(form: CompiledForm, slots: SlotValues): string {
-  const facts = [form.form.since, ...valuesSince(form, slots)];
+  const facts = factsOf(form, slots);
   const vector = together(facts);
   const decisive = facts.find((fact) => same(vectorOf(fact), vector));
   if (decisive) return describeAvailability(decisive);
@@ -33,7 +34,7 @@ export function needsOf(form: CompiledForm, slots: SlotValues): string {
 export function shortfall(form: CompiledForm, slots: SlotValues, header: ModuleHeader): string | undefined {
   const { version, target } = header;
   if (version === undefined || target === undefined) return undefined;
-  const needed = together([form.form.since, ...valuesSince(form, slots)])[target];
+  const needed = together(factsOf(form, slots))[target];
   return needed > version ? `This module has PTX ${ptxVersions[version]} and ${targets[target].name}.` : undefined;
 }
 
@@ -41,10 +42,6 @@ function together(facts: readonly Availability[]): AvailabilityVector {
   const vector = unrestricted();
   for (const fact of facts) requireBoth(vector, vectorOf(fact));
   return vector;
-}
-
-function valuesSince(form: CompiledForm, slots: SlotValues): Availability[] {
-  return form.items.flatMap((item) => item.values.get(slots[item.name] ?? '')?.since ?? []);
 }
 
 function same(a: AvailabilityVector, b: AvailabilityVector): boolean {

@@ -8,7 +8,7 @@ import type { CompiledForm } from '../../isa/notation';
 import type { Instruction, SlotValue, SlotValues } from '../../isa/schema';
 import { stateSpace } from '../../isa/stateSpaces';
 import { typeInfo } from '../../isa/types';
-import type { OpcodeMatch } from '../../semantic/match';
+import { type OpcodeMatch, slotsOf } from '../../semantic/match';
 import type { ModuleHeader } from '../../semantic/module';
 import { lifeOf, needsOf, needsSentence, shortfall } from './availability';
 import { allForms, filledSyntax, formsBlock } from './forms';

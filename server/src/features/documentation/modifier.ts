@@ -4,7 +4,7 @@ import { allInstructions, formsOf } from '../../isa/catalogue';
 import { meaningOf } from '../../isa/modifiers';
 import type { CompiledForm, ModifierItem } from '../../isa/notation';
 import type { Instruction } from '../../isa/schema';
-import type { OpcodeMatch } from '../../semantic/match';
+import { type OpcodeMatch, slotsOf } from '../../semantic/match';
 import { needsSentence } from './availability';
 import { isPlainType, modifierLine } from './instruction';
 import { code, codes, list, manual, paragraphs, sentence } from './markdown';

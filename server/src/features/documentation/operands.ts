@@ -13,23 +13,15 @@ export function operandTable(
   slots: SlotValues | undefined,
   given: Given | undefined,
 ): string | undefined {
-  const rows = form.operands.flatMap((item) => rowsOf(form, item, slots, given?.get(item)));
+  const rows = form.operands.flatMap((item) => rowsOf(item, slots, given?.get(item)));
   return table(['Operand', 'Here', 'Type', 'Meaning'], rows);
 }
 
-function rowsOf(
-  form: CompiledForm,
-  item: OperandItem,
-  slots: SlotValues | undefined,
-  given: string | undefined,
-): string[][] {
+function rowsOf(item: OperandItem, slots: SlotValues | undefined, given: string | undefined): string[][] {
   const [first, second] = item.pair && given ? splitPair(given) : [given, undefined];
   const rows = [row(item.name, item.operand, slots, first, item.optional)];
   if (item.pair) rows.push(row(item.pair.name, item.pair.operand, slots, second, item.pair.optional));
-  for (const name of item.inside) {
-    const operand = form.form.operands?.[name] ?? form.instruction.operands[name];
-    if (operand) rows.push(row(name, operand, slots, undefined, false));
-  }
+  for (const { name, operand, optional } of item.inside) rows.push(row(name, operand, slots, undefined, optional));
   return rows;
 }
 

@@ -1,5 +1,6 @@
 // Instructions: the opcode is matched, the operands are fitted to its form, and what their names do is noted.
 import { NodeKind } from '../../syntax/nodes';
+import { TokenKind } from '../../syntax/tokens';
 import { InstructionFlag } from '../code';
 import { integerValue } from '../numbers';
 import { type FittedOperands, fitOf, type OpcodeEntry, opcodeEntry, Part } from '../opcodes';
@@ -124,7 +125,7 @@ function collectOperands(node: number, opcode: number): number {
   const { tree } = walk;
   const end = tree.next[node];
   let count = 0;
-  let isWhole = true;
+  let isWhole = tree.tokens.kinds[tree.last[node] - 1] === TokenKind.Semicolon;
   for (let child = tree.next[opcode]; child < end; child = tree.next[child]) {
     if (tree.kinds[child] === NodeKind.Error) {
       isWhole = false;

@@ -120,7 +120,8 @@ function beginsBlock(p: Parser): boolean {
 }
 
 export function unexpected(p: Parser, expected: string): void {
-  p.problem('syntax-error', `Unexpected ${describeToken(p)}: expected ${expected}.${hint(p)}`);
+  const found = p.current() === TokenKind.End ? 'The text ends here' : `Unexpected ${describeToken(p)}`;
+  p.problem('syntax-error', `${found}: expected ${expected}.${hint(p)}`);
 }
 
 /** A word about the traps that experts fall into too. */

@@ -1,7 +1,7 @@
 // What the block-scaled forms of mma and mma.sp share: scale operands, their selectors and the scale types.
 import { type Operand, read, type SlotDomain } from '../../schema';
 
-export const eightBit: SlotDomain = ['.e4m3', '.e5m2'];
+export const eightBit: readonly string[] = ['.e4m3', '.e5m2'];
 export const eightBitAndLess: SlotDomain = ['.e4m3', '.e5m2', '.e3m2', '.e2m3', '.e2m1'];
 
 const scale = (matrix: string): Operand => read('.b32', { registerOnly: true, meaning: `scale factors of ${matrix}` });

@@ -1,6 +1,6 @@
 // mma: matrix product of a warp in registers. Products with a sparse A are in mma-sp.ts.
 import { since } from '../../availability';
-import { instruction, type SlotDomain, value } from '../../schema';
+import { excludes, instruction, type SlotDomain, value } from '../../schema';
 import { floatRounding } from '../../vocabulary';
 import { eightBit, eightBitAndLess, scaleMeanings, scaleOperands } from './blockScale';
 import { mmaOperands, sameAccumulator } from './fragments';
@@ -87,11 +87,29 @@ export default instruction({
         shape: ['.m16n8k32'],
         kind: ['.kind::f8f6f4'],
         dtype: accumulators,
+        atype: eightBit,
+        btype: eightBit,
+        ctype: accumulators,
+      },
+      constraints: [sameAccumulator],
+      since: narrow,
+      observed: since('8.6', 'sm_100a', '8.7', 'sm_120a', '8.8', ['sm_100f', 'sm_120f'], '9.0', 'sm_110f'),
+    },
+    {
+      group: '8, 6 and 4 bits',
+      syntax: 'mma.sync.aligned.shape.row.col.kind.dtype.atype.btype.ctype  d, a, b, c',
+      slots: {
+        shape: ['.m16n8k32'],
+        kind: ['.kind::f8f6f4'],
+        dtype: accumulators,
         atype: eightBitAndLess,
         btype: eightBitAndLess,
         ctype: accumulators,
       },
-      constraints: [sameAccumulator],
+      constraints: [
+        sameAccumulator,
+        excludes('atype', eightBit, 'btype', eightBit, 'two 8-bit types have a form of their own'),
+      ],
       since: narrow,
     },
     {

@@ -1,7 +1,7 @@
 // atom: atomic read-modify-write that returns the old value.
 import { since } from '../../availability';
 import { address, instruction, read, value, write } from '../../schema';
-import { atomicSlots, operationMeanings, vectorSlots, withPolicy } from './atomics';
+import { atomicAbsent, atomicSlots, operationMeanings, vectorSlots, withPolicy } from './atomics';
 
 export default instruction({
   name: 'atom',
@@ -129,6 +129,7 @@ export default instruction({
     ],
     ...atomicSlots,
   },
+  absent: atomicAbsent,
   operands: {
     d: write('type', { sink: true, meaning: 'value before' }),
     a: address('space', 'type', { meaning: 'location, aligned to its type' }),

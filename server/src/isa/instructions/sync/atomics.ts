@@ -1,4 +1,5 @@
 // What atom and red share: domains, meanings of the operations, and the pair of forms without and with a cache policy.
+import { since } from '../../availability';
 import { excludes, type Form, type SlotDomain, value } from '../../schema';
 
 const shared = ['.shared', '.shared::cta', '.shared::cluster'];
@@ -18,6 +19,9 @@ export const atomicSlots: Readonly<Record<string, SlotDomain>> = {
   ],
   'level::cache_hint': [value('.L2::cache_hint', '7.4', 'sm_80+')],
 };
+
+/** A generic address instead of a space. */
+export const atomicAbsent = { space: since('2.0', 'sm_20+') };
 
 /** Slots of the vector forms, which work on global memory alone. */
 export const vectorSlots: Readonly<Record<string, SlotDomain>> = { vec: ['.v2', '.v4'], space: ['.global'] };

@@ -1,7 +1,7 @@
 // red: atomic read-modify-write without a result.
 import { since } from '../../availability';
 import { address, instruction, read, value } from '../../schema';
-import { atomicSlots, operationMeanings, vectorSlots, withPolicy } from './atomics';
+import { atomicAbsent, atomicSlots, operationMeanings, vectorSlots, withPolicy } from './atomics';
 
 export default instruction({
   name: 'red',
@@ -94,6 +94,7 @@ export default instruction({
     sem: [value('.relaxed', '6.0', 'sm_70+'), value('.release', '6.0', 'sm_70+')],
     ...atomicSlots,
   },
+  absent: atomicAbsent,
   operands: {
     a: address('space', 'type', { meaning: 'location, aligned to its type' }),
     b: read('type', { meaning: 'operand' }),

@@ -33,6 +33,10 @@ export const textureOperands = {
   d: write('dtype', { vector: 'vec', sink: true, meaning: 'the components' }),
   p: write('.pred', { meaning: 'true where the texels were resident; where it is false, `d` is 0' }),
   a: address(undefined, '.texref', { meaning: 'texture: a `.texref` variable or a 64-bit register with its handle' }),
+  b: read('.samplerref', {
+    kind: 'object',
+    meaning: 'sampler: a `.samplerref` variable or a 64-bit register with its handle; with `texmode_independent` only',
+  }),
   c: read(coordinateType, {
     vector: coordinateCount,
     meaning: 'coordinates, behind layer and sample number where the geometry has them',

@@ -38,7 +38,7 @@ function forms({ group, mode, level, cubes, more, since }: Mode): Form[] {
     group,
     constraints,
     since,
-    syntax: `tex${mode}${geometry}.vec.dtype${coordinate}  d{|p}, [a, c]${level}${rest}`,
+    syntax: `tex${mode}${geometry}.vec.dtype${coordinate}  d{|p}, [a{, b}, c]${level}${rest}`,
     ...change,
   });
   const [a1d, a2d] = layered;

@@ -13,14 +13,14 @@ export default instruction({
   forms: [
     {
       group: 'two-dimensional',
-      syntax: 'tld4.comp.geom.v4.dtype.f32  d{|p}, [a, c]{, e}{, f}',
+      syntax: 'tld4.comp.geom.v4.dtype.f32  d{|p}, [a{, b}, c]{, e}{, f}',
       slots: { geom: ['.2d', value('.a2d', '4.3', 'sm_30+')] },
       operands: offsets(2),
       since: since('2.2', 'sm_20+'),
     },
     {
       group: 'cube maps',
-      syntax: 'tld4.comp.geom.v4.dtype.f32  d{|p}, [a, c]{, f}',
+      syntax: 'tld4.comp.geom.v4.dtype.f32  d{|p}, [a{, b}, c]{, f}',
       slots: { geom: ['.cube', '.acube'] },
       since: since('4.3', 'sm_30+'),
     },

@@ -1,9 +1,7 @@
-// The names of all instructions of PTX 1.0 to 9.4, so that an opcode that has no file yet is not called unknown.
-import { allInstructions } from './catalogue';
-import type { Instruction } from './schema';
+// The names of all instructions of PTX 1.0 to 9.4, as the manual's sections have them: each has to be described.
+import type { Instruction } from '../../server/src/isa/schema';
 
-/** By the dotted name of the manual's sections. */
-export const knownNames: readonly string[] = [
+export const manualNames: readonly string[] = [
   'abs',
   'activemask',
   'add',
@@ -170,7 +168,8 @@ export const knownNames: readonly string[] = [
   'tcgen05.commit',
   'tcgen05.cp',
   'tcgen05.dealloc',
-  'tcgen05.fence',
+  'tcgen05.fence::before_thread_sync',
+  'tcgen05.fence::after_thread_sync',
   'tcgen05.ld',
   'tcgen05.ld.red',
   'tcgen05.mma',
@@ -180,7 +179,8 @@ export const knownNames: readonly string[] = [
   'tcgen05.relinquish_alloc_permit',
   'tcgen05.shift',
   'tcgen05.st',
-  'tcgen05.wait',
+  'tcgen05.wait::ld',
+  'tcgen05.wait::st',
   'tensormap.cp_fenceproxy',
   'tensormap.replace',
   'testp',
@@ -241,7 +241,7 @@ function tokensOf(instruction: Instruction): ReadonlySet<string> {
 }
 
 /** `shfl.sync` is described by `shfl`, which has a form with `.sync`; `cp.async.bulk` is not by `cp.async`. */
-function isDescribed(name: string, instructions: readonly Instruction[]): boolean {
+export function isDescribed(name: string, instructions: readonly Instruction[]): boolean {
   return instructions.some((instruction) => {
     if (instruction.name === name || instruction.name.startsWith(`${name}.`)) return true;
     if (!name.startsWith(`${instruction.name}.`)) return false;
@@ -249,27 +249,4 @@ function isDescribed(name: string, instructions: readonly Instruction[]): boolea
     const rest = name.slice(instruction.name.length + 1).split('.');
     return rest.every((word) => tokens.has(`.${word}`));
   });
-}
-
-let missing: ReadonlySet<string> | undefined;
-
-/** Names of `knownNames` that no instruction file covers, in whole or in part. */
-export function undescribed(): ReadonlySet<string> {
-  missing ??= new Set(knownNames.filter((name) => !isDescribed(name, allInstructions())));
-  return missing;
-}
-
-/** The longest name in `undescribed` with which an opcode begins: such an opcode is neither known nor wrong. */
-export function undescribedName(opcode: string): string | undefined {
-  for (let end = opcode.length; end > 0; end = opcode.lastIndexOf('.', end - 1)) {
-    if (undescribed().has(opcode.slice(0, end))) return opcode.slice(0, end);
-  }
-  return undefined;
-}
-
-const mnemonics = new Set(knownNames.map((name) => name.split('.', 1)[0]));
-
-/** Is the first word of an opcode one that PTX knows, described or not? */
-export function isMnemonic(word: string): boolean {
-  return mnemonics.has(word);
 }
