@@ -8,7 +8,7 @@ import type { CompiledForm } from '../../server/src/isa/notation';
 import { type SpecialRegister, specialRegister } from '../../server/src/isa/specialRegisters';
 import { type Target, targets } from '../../server/src/isa/targets';
 import { ptxVersions, versionIndex } from '../../server/src/isa/versions';
-import { availabilityOf, availabilityOfForm } from '../../server/src/semantic/availability';
+import { availabilityOfForm } from '../../server/src/semantic/availability';
 import { matchOpcode, type OpcodeMatch } from '../../server/src/semantic/match';
 import { fitInstruction, fitOperands, opcodeText, operandNodes } from '../../server/src/semantic/operands';
 import { NodeKind } from '../../server/src/syntax/nodes';
@@ -93,8 +93,7 @@ test('of what ptxas rejects everywhere, nothing is said of these lines only', (t
   assert.deepEqual(lines.sort(), Object.keys(silent).sort());
 });
 
-const needs = ({ match, fitted }: Judged): AvailabilityVector =>
-  fitted ? availabilityOfForm(match, fitted) : availabilityOf(match);
+const needs = ({ match, fitted }: Judged): AvailabilityVector => availabilityOfForm(match, fitted ?? match.forms[0]);
 
 /** First version that takes the form on a target, by our data. */
 function ours(one: Judged, target: number): string | undefined {

@@ -88,7 +88,7 @@ for (const [text, expected] of [
       'unknown-modifier .bar: `.bar` is no modifier of `add`.',
     ],
   ],
-  ['mul.s32', ['missing-modifier mul: `mul` needs one of `.hi`, `.lo`.']],
+  ['mul.s32', ['missing-modifier mul: `mul` needs one of `.hi`, `.lo`, `.wide`.']],
   ['fma.f32', ['missing-modifier fma: `fma` needs one of `.rn`, `.rz`, `.rm`, `.rp`.']],
   ['add.rn.s32', ['modifier-not-allowed .rn: `.rn` does not go with `add.s32`.']],
   ['cvt.rn.f32.f16', ['modifier-not-allowed .rn: `.rn` does not go with `cvt.f32.f16`.']],

@@ -31,25 +31,3 @@ export function factsOf(form: CompiledForm, slots: SlotValues): Availability[] {
   }
   return facts;
 }
-
-const undecided = new WeakMap<OpcodeMatch, AvailabilityVector>();
-
-/** What the opcode needs whatever its operands are: the least of its forms. One that fits no form restricts nothing. */
-export function availabilityOf(match: OpcodeMatch): AvailabilityVector {
-  const vector = undecided.get(match) ?? leastOf(match);
-  undecided.set(match, vector);
-  return vector;
-}
-
-function leastOf(match: OpcodeMatch): AvailabilityVector {
-  if (match.forms.length === 0 || match.problems.length > 0) return unrestricted();
-  const vectors = match.forms.map((form) => availabilityOfForm(match, form));
-  return vectors[0].map((_, target) => Math.min(...vectors.map((vector) => vector[target])));
-}
-
-/** What all of them need together. */
-export function availabilityOfAll(matches: readonly OpcodeMatch[]): AvailabilityVector {
-  const vector = unrestricted();
-  for (const match of matches) requireBoth(vector, availabilityOf(match));
-  return vector;
-}

@@ -1,6 +1,5 @@
 // What a function's header and instructions say about it as a whole.
 import { NodeKind, type SyntaxTree, tokenText } from '../syntax/nodes';
-import { availabilityOfAll } from './availability';
 import type { FunctionInfo } from './block';
 import { type FunctionCode, InstructionFlag, type LaunchBounds } from './code';
 import { directiveNumbers } from './numbers';
@@ -21,11 +20,11 @@ export function describeFunction(open: OpenFunction, symbol: ModuleSymbol, code:
       ...open.bounds,
       setsMaxRegisters: matches.some((match) => match.words[0] === 'setmaxnreg'),
       calls: hasCall(code),
-      largestIncrease: open.largestIncrease,
+      ...(open.largestIncrease !== undefined && { largestIncrease: open.largestIncrease }),
     },
     sharedBytes: open.sharedBytes,
     matches,
-    availability: availabilityOfAll(matches),
+    availability: open.availability,
   };
 }
 

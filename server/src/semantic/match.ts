@@ -84,18 +84,19 @@ function matchForms(words: readonly string[], instruction: Instruction, length: 
   const forms = formsOf(found.instruction);
   const given = words.slice(found.length);
   const fitting: { form: CompiledForm; assignment: Assignment }[] = [];
-  let nearest: { form: CompiledForm; assignment: Assignment; cost: number } | undefined;
+  const misfits: { form: CompiledForm; assignment: Assignment }[] = [];
   for (const form of forms) {
     if (!takesAll(form, given)) continue;
     const assignment = assign(form, given);
     if (assignment.cost === 0) fitting.push({ form, assignment });
   }
   for (const form of fitting.length > 0 ? [] : forms) {
-    const assignment = assign(form, given);
-    if (!nearest || assignment.cost < nearest.cost) nearest = { form, assignment, cost: assignment.cost };
+    misfits.push({ form, assignment: assign(form, given) });
   }
+  const least = Math.min(...misfits.map(({ assignment }) => assignment.cost));
+  const nearest = misfits.filter(({ assignment }) => assignment.cost === least);
   fitting.sort((a, b) => inversions(a.assignment) - inversions(b.assignment));
-  const chosen = fitting[0] ?? nearest;
+  const chosen = fitting[0] ?? nearest[0];
   if (!chosen) return unknown(words);
   return {
     words,
@@ -104,8 +105,7 @@ function matchForms(words: readonly string[], instruction: Instruction, length: 
     forms: fitting.length > 0 ? fitting.map(({ form }) => form) : [chosen.form],
     slots: slotValues(chosen.form, chosen.assignment, given),
     roles: [...Array(found.length).fill(undefined), ...roleNames(chosen.form, chosen.assignment)],
-    problems:
-      fitting.length > 0 ? [] : explainMisfit(found.instruction, chosen.form, chosen.assignment, given, found.length),
+    problems: fitting.length > 0 ? [] : explainMisfit(found.instruction, nearest, given, found.length),
   };
 }
 

@@ -91,14 +91,17 @@ function sameLetters(word: string, candidates: readonly string[]): string | unde
 
 const didYouMean = (suggestion: string | undefined): string => (suggestion ? ` Did you mean \`${suggestion}\`?` : '');
 
-/** Why no form fits. Unknown words first, each of them; else the one thing that keeps the nearest form from fitting. */
+/**
+ * Why no form fits. Unknown words first, each of them; else the one thing that keeps the nearest form from fitting.
+ * `nearest`: the forms that come equally near, the first of which is spoken of.
+ */
 export function explainMisfit(
   instruction: Instruction,
-  form: CompiledForm,
-  assignment: Assignment,
+  nearest: readonly { readonly form: CompiledForm; readonly assignment: Assignment }[],
   given: readonly string[],
   offset: number,
 ): OpcodeProblem[] {
+  const [{ form, assignment }] = nearest;
   const legal = legalTokens(instruction);
   const strange = given.flatMap((token, word) =>
     legal.has(token) ? [] : [unknownModifier(instruction, form, assignment, token, word + offset, legal)],
@@ -106,7 +109,11 @@ export function explainMisfit(
   if (strange.length > 0) return strange;
   const spare = assignment.items.indexOf(-1);
   if (spare >= 0) return [notAllowed(instruction, form, assignment, given, spare, offset)];
-  if (assignment.missing.length > 0) return [missing(instruction, form, assignment.missing[0])];
+  if (assignment.missing.length > 0) {
+    const rivals = nearest.filter((rival) => rival.assignment.missing.length > 0 && !rival.form.form.removed);
+    const choices = rivals.flatMap((rival) => [...rival.form.items[rival.assignment.missing[0]].values.keys()]);
+    return [missing(instruction, [...new Set(choices)])];
+  }
   const constraint = form.form.constraints?.[assignment.violated ?? -1];
   if (!constraint) return [];
   const at = assignment.items.findIndex((item) => item >= 0 && form.items[item].name === constraint.at);
@@ -179,8 +186,7 @@ function wanted(instruction: Instruction, token: string): string {
   return ` It belongs to ${forms.map((form) => `\`${form.form.syntax.split(/\s/)[0]}\``).join(', ')}.`;
 }
 
-function missing(instruction: Instruction, form: CompiledForm, item: number): OpcodeProblem {
-  const choices = [...form.items[item].values.keys()];
+function missing(instruction: Instruction, choices: readonly string[]): OpcodeProblem {
   const message =
     choices.length === 1
       ? `\`${instruction.name}\` needs \`${choices[0]}\` here.`

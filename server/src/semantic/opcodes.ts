@@ -14,6 +14,8 @@ export enum Part {
 
 export interface FittedOperands {
   readonly fit: OperandFit;
+  /** Function that last saw it; for collecting what a function's instructions need. */
+  seen: number;
   /** Operand -> Part; the second register of a pair is always written. */
   readonly parts: Uint8Array;
   /** Operand -> 1 where a label, function or table is expected. */
@@ -116,7 +118,7 @@ function fitParts(match: OpcodeMatch, shapes: readonly Shape[]): FittedOperands 
     else parts[index] = operand.role === 'read' ? Part.Read : operand.role === 'write' ? Part.Write : Part.ReadWrite;
     if (isTarget[index] === 1) parts[index] = Part.Read;
   });
-  return { fit, parts, isTarget };
+  return { fit, seen: -1, parts, isTarget };
 }
 
 /** Without a description: the first operand is the destination unless an address stands there. */

@@ -140,13 +140,13 @@ function isTable(bytes: Uint8Array, at: number): boolean {
 function scanInstruction(bytes: Uint8Array, start: number): number {
   const end = scanStatement(bytes, start);
   if (end < 0) return scanParsed(bytes, start, endOfStatement(bytes, start));
-  const { entry, isGuarded, uses } = templateOf(bytes, start, end);
+  const { entry, fitted, isGuarded, uses } = templateOf(bytes, start, end);
   // Without a template it may still be right (`setmaxnreg`); if it is wrong the block is not plain.
-  if (!entry) return scanParsed(bytes, start, end);
+  if (!entry || !fitted) return scanParsed(bytes, start, end);
   const { code } = walk;
   code.begin(start);
   if (isGuarded) code.flag(InstructionFlag.Guarded);
-  noteOpcode(entry);
+  noteOpcode(entry, fitted);
   for (let i = 0; i < uses.length; i++) useScanned(i, uses[i]);
   code.end();
   return end;

@@ -2,7 +2,7 @@
 // the first statement of the signature, which is lexed, parsed and fitted like any other.
 import { NodeKind, type SyntaxTree } from '../../syntax/nodes';
 import { parseStatementsIn } from '../../syntax/parse';
-import { type OpcodeEntry, Part } from '../opcodes';
+import { type FittedOperands, type OpcodeEntry, Part } from '../opcodes';
 import { fitInstruction, forEachName } from '../walk/instructions';
 import { walk } from '../walk/state';
 import { scan } from './scan';
@@ -13,6 +13,7 @@ export interface Template {
   readonly second: number;
   /** Undefined: the statement is not as it should be, and a block with it goes the whole way. */
   readonly entry: OpcodeEntry | undefined;
+  readonly fitted: FittedOperands | undefined;
   readonly isGuarded: boolean;
   /** Name, in order of the text -> NameUse; the guard's first. */
   readonly uses: Uint8Array;
@@ -49,7 +50,14 @@ function learn(bytes: Uint8Array, start: number, end: number): Template {
 function read(bytes: Uint8Array, start: number, end: number): Template {
   const { first, second } = scan;
   const tree = parseStatementsIn(bytes, start, end);
-  const odd: Template = { first, second, entry: undefined, isGuarded: false, uses: new Uint8Array(0) };
+  const odd: Template = {
+    first,
+    second,
+    entry: undefined,
+    fitted: undefined,
+    isGuarded: false,
+    uses: new Uint8Array(0),
+  };
   if (tree.problems.length > 0 || tree.kinds[1] !== NodeKind.Instruction || tree.next[1] !== tree.count) return odd;
   const guard = tree.kinds[2] === NodeKind.Guard ? 2 : -1;
   const opcode = guard < 0 ? 2 : tree.next[guard];
@@ -71,7 +79,7 @@ function read(bytes: Uint8Array, start: number, end: number): Template {
     fitted.fit.countProblem === undefined &&
     fitted.fit.form?.form.removed === undefined &&
     entry.match.words[0] !== 'setmaxnreg';
-  return isGood ? { first, second, entry, isGuarded: guard >= 0, uses: Uint8Array.from(uses) } : odd;
+  return isGood ? { first, second, entry, fitted, isGuarded: guard >= 0, uses: Uint8Array.from(uses) } : odd;
 }
 
 /** Whether the name is the one that the scan found in its turn. */

@@ -1,4 +1,5 @@
 // The beginning and the end of a function.
+import { unrestricted } from '../../isa/availability';
 import { childOf, NodeKind, tokenText } from '../../syntax/nodes';
 import { describeFunction, launchBounds } from '../functions';
 import { type ModuleSymbol, SymbolKind } from '../symbols';
@@ -16,7 +17,16 @@ export function beginFunction(node: number, hasBody: boolean): void {
   if (symbol) walk.moduleSymbols.push(symbol);
   openScope(node, tree.next[node]);
   const bounds = launchBounds(tree, node);
-  walk.open = { node, symbol, hasBody, bounds, sharedBytes: 0, largestIncrease: undefined, opcodes: [] };
+  walk.open = {
+    node,
+    symbol,
+    hasBody,
+    bounds,
+    sharedBytes: 0,
+    largestIncrease: undefined,
+    opcodes: [],
+    availability: unrestricted(),
+  };
   walk.code.start();
   walk.stamp++;
 }

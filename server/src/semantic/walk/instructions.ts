@@ -1,6 +1,8 @@
 // Instructions: the opcode is matched, the operands are fitted to its form, and what their names do is noted.
+import { requireBoth } from '../../isa/availability';
 import { NodeKind } from '../../syntax/nodes';
 import { TokenKind } from '../../syntax/tokens';
+import { availabilityOfForm } from '../availability';
 import { InstructionFlag } from '../code';
 import { integerValue } from '../numbers';
 import { type FittedOperands, fitOf, type OpcodeEntry, opcodeEntry, Part } from '../opcodes';
@@ -34,7 +36,7 @@ function visitOperation(node: number, opcode: number): void {
   const { entry, fitted, given } = fitInstruction(node, opcode);
   const { fit } = fitted;
   const isWhole = given >= 0;
-  noteOpcode(entry);
+  noteOpcode(entry, fitted);
   if (entry.match.problems.length > 0 || (isWhole && fit.countProblem !== undefined))
     walk.misfits.push({ node, opcode, match: entry.match, fit, isWhole });
   const form = fit.form?.form;
@@ -55,12 +57,22 @@ export function fitInstruction(node: number, opcode: number): FittedInstruction 
 }
 
 /** What an opcode does to control and memory order, and that the function uses it. */
-export function noteOpcode(entry: OpcodeEntry): void {
+export function noteOpcode(entry: OpcodeEntry, fitted: FittedOperands): void {
   if (entry.seen !== walk.stamp) {
     entry.seen = walk.stamp;
     walk.open?.opcodes.push(entry);
   }
+  if (fitted.seen !== walk.stamp) {
+    fitted.seen = walk.stamp;
+    noteNeeds(entry, fitted);
+  }
   if (entry.flags !== 0) walk.code.flag(entry.flags);
+}
+
+/** What the instruction in this form needs is needed by its function. */
+function noteNeeds({ match }: OpcodeEntry, { fit }: FittedOperands): void {
+  if (!walk.open || !fit.form || match.problems.length > 0 || fit.countProblem !== undefined) return;
+  requireBoth(walk.open.availability, availabilityOfForm(match, fit.form));
 }
 
 /** Each Name node of the first `count` operands in order, with its NameUse. */

@@ -1,4 +1,5 @@
 // The state of the walk over a block: one instance, reused for all blocks. The files beside this one are functions over it.
+import type { AvailabilityVector } from '../../isa/availability';
 import { type SyntaxTree, tokenText } from '../../syntax/nodes';
 import type { Dated, Duplicate, FreeName, FunctionInfo, FunctionVisitor, HeaderItem, Misfit, OddType } from '../block';
 import type { LaunchBounds } from '../code';
@@ -43,6 +44,8 @@ export interface OpenFunction {
   sharedBytes: number;
   largestIncrease: number | undefined;
   readonly opcodes: OpcodeEntry[];
+  /** What the instructions so far need together. */
+  readonly availability: AvailabilityVector;
 }
 
 export class Walk {
