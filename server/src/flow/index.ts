@@ -1,11 +1,12 @@
-// The few numbers that are wanted of every function of a file: computed together, in memory that is used over and over.
+// The few numbers that are wanted of every function of a file: computed together, the quick way where it can.
 import type { FunctionCode } from '../semantic/code';
 import { estimateRegisters, type RegisterEstimate } from './estimate';
 import { buildGraph } from './graph';
 import { type RegisterBounds, registerLimit } from './limits';
-import { computeLiveness, defaultBudget } from './liveness';
+import { computeLiveness, defaultBudget, type FlowBudget } from './liveness';
 import { ReusedMemory } from './memory';
 import { computePressure } from './pressure';
+import { quickPeak } from './quick/index';
 
 export interface FlowSummary {
   /** Most 32-bit units that one instruction needs, in text order. */
@@ -19,9 +20,17 @@ export interface FlowSummary {
   readonly complete: boolean;
 }
 
+export function analyseFlow(code: FunctionCode, bounds: RegisterBounds, budget = defaultBudget): FlowSummary {
+  const peak = quickPeak(code, budget);
+  if (peak === undefined) return analyseThoroughly(code, bounds, budget);
+  const { maxRegisters, maxPredicates, maxInstruction } = peak;
+  const estimate = estimateRegisters(maxRegisters, bounds);
+  return { maxRegisters, maxPredicates, maxInstruction, estimate, complete: true };
+}
+
 const scratch = new ReusedMemory();
 
-export function analyseFlow(code: FunctionCode, bounds: RegisterBounds, budget = defaultBudget): FlowSummary {
+function analyseThoroughly(code: FunctionCode, bounds: RegisterBounds, budget: FlowBudget): FlowSummary {
   scratch.reset();
   const graph = buildGraph(code, scratch);
   const liveness = computeLiveness(code, graph, budget, scratch);

@@ -8,6 +8,8 @@ import missingModifier from './missing-modifier';
 import missingSemicolon from './missing-semicolon';
 import modifierNotAllowed from './modifier-not-allowed';
 import moduleHeader from './module-header';
+import needsTarget from './needs-target';
+import needsVersion from './needs-version';
 import nonAscii from './non-ascii';
 import notPtx from './not-ptx';
 import operandCount from './operand-count';
@@ -48,6 +50,8 @@ export const rules: readonly Rule[] = [
   missingModifier,
   modifierNotAllowed,
   operandCount,
+  needsVersion,
+  needsTarget,
 ];
 
 /** Where a diagnostic's documentation is found. */

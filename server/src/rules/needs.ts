@@ -1,0 +1,78 @@
+// What the two rules about versions and targets share: the instructions of a module that its header's PTX version or
+// target does not have, and the word of each that asks for more. Not a rule itself.
+import { type Availability, describeAvailability, vectorOf } from '../isa/availability';
+import type { CompiledForm } from '../isa/notation';
+import { matchOpcode, slotsOf } from '../semantic/match';
+import { fitInstruction, opcodeText, operandNodes } from '../semantic/operands';
+import { NodeKind, type SyntaxTree } from '../syntax/nodes';
+import type { ModuleContext } from './rule';
+import { tokenRange } from './shared';
+
+interface Need {
+  /** Index of the opcode's word that has the need. */
+  readonly word: number;
+  readonly fact: Availability;
+}
+
+/**
+ * Reports each instruction whose need the header does not meet: `missing` of the target's first version (NEVER: the target
+ * never has it), or undefined to let it pass. Where ptxas accepts more than the manual says, ptxas counts.
+ */
+export function checkNeeds(
+  { module, blocks, semanticsOf, report }: ModuleContext,
+  describe: (text: string, first: number, needs: string) => string | undefined,
+): void {
+  const { version, target } = module.header;
+  if (version === undefined || target === undefined) return;
+  blocks.forEach(({ functions }, block) => {
+    if (functions.every(({ availability }) => availability[target] <= version)) return;
+    const { tree } = semanticsOf(block);
+    for (let node = 1; node < tree.count; node++) {
+      if (tree.kinds[node] !== NodeKind.Instruction) continue;
+      const found = firstUnmet(tree, node, version, target);
+      if (!found) continue;
+      const message = describe(found.text, vectorOf(found.need.fact)[target], describeAvailability(found.need.fact));
+      if (message) report(block, { ...tokenRange(tree, found.token + found.need.word), message });
+    }
+  });
+}
+
+/** The first need of an instruction that a version and target do not meet. */
+function firstUnmet(
+  tree: SyntaxTree,
+  instruction: number,
+  version: number,
+  target: number,
+): { need: Need; text: string; token: number } | undefined {
+  const opcode = opcodeOf(tree, instruction);
+  if (opcode < 0) return undefined;
+  const match = matchOpcode(opcodeText(tree, opcode));
+  const { form, countProblem } = fitInstruction(tree, operandNodes(tree, instruction), match);
+  if (!form || match.problems.length > 0 || countProblem !== undefined) return undefined;
+  const words = match.words.slice(match.nameLength);
+  for (const need of needsOf(form, slotsOf(match, form), words, match.nameLength)) {
+    if (vectorOf(need.fact)[target] > version) return { need, text: match.words.join(''), token: tree.first[opcode] };
+  }
+  return undefined;
+}
+
+function opcodeOf(tree: SyntaxTree, instruction: number): number {
+  for (let child = instruction + 1; child < tree.next[instruction]; child = tree.next[child])
+    if (tree.kinds[child] === NodeKind.Opcode) return child;
+  return -1;
+}
+
+/** The needs of a form and of its slots' values; what ptxas was seen to take instead of what the manual says. */
+function* needsOf(
+  { form, items, instruction }: CompiledForm,
+  slots: Readonly<Record<string, string | undefined>>,
+  words: readonly string[],
+  nameLength: number,
+): Generator<Need> {
+  yield { word: 0, fact: form.observed ?? form.since };
+  for (const { name, values } of items) {
+    const token = slots[name];
+    const fact = token === undefined ? instruction.absent?.[name] : values.get(token)?.since;
+    if (fact) yield { word: token === undefined ? 0 : nameLength + words.indexOf(token), fact };
+  }
+}
