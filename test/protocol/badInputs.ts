@@ -33,9 +33,9 @@ export function badInputs(): Record<string, BadInput> {
 
 function harmless(): Record<string, BadInput> {
   return {
-    nothing: text('', []),
-    'white space': text(' \t\r\n\n \r', []),
-    comments: text('// one\n/* two\n */\n', []),
+    nothing: text('', ['empty-module']),
+    'white space': text(' \t\r\n\n \r', ['empty-module']),
+    comments: text('// one\n/* two\n */\n', ['empty-module']),
     CRLF: text(short.replaceAll('\n', '\r\n'), ['operand-count']),
     CR: text(short.replaceAll('\n', '\r'), ['operand-count']),
   };

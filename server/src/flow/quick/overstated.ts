@@ -3,7 +3,7 @@
 import { type FunctionCode, InstructionFlag } from '../../semantic/code';
 import { isDefinedIn } from './defined';
 import { type Scratch, zeros } from './scratch';
-import type { Sizes } from './walk';
+import type { Sizes } from './sizes';
 
 const LIVE = 1;
 /** Written by the instruction at hand and never read. */
@@ -51,8 +51,13 @@ function note(sizes: Sizes, instruction: number): void {
   if (sizes.predicates > sizes.maxPredicates) sizes.maxPredicates = sizes.predicates;
 }
 
-function noteFirstWrites({ defs, defStart }: FunctionCode, scratch: Scratch, from: number, to: number): void {
-  scratch.firstWrite = zeros(scratch.firstWrite, scratch.valueCount);
+function noteFirstWrites(
+  { defs, defStart, valueCount }: FunctionCode,
+  scratch: Scratch,
+  from: number,
+  to: number,
+): void {
+  scratch.firstWrite = zeros(scratch.firstWrite, valueCount);
   for (let i = to - 1; i >= from; i--)
     for (let d = defStart[i]; d < defStart[i + 1]; d++) scratch.firstWrite[defs[d]] = i + 1;
 }

@@ -1,23 +1,14 @@
 // One pass over all operands: where blocks begin, and which values matter between blocks. Those are the exposed values, which
 // some block reads before it surely wrote them; all others (about 94 % in compiler output) live and die inside one block.
 import { type FunctionCode, InstructionFlag } from '../../semantic/code';
-import { BlockFlag, room, type Scratch, zeros } from './scratch';
+import { BlockFlag, reserve, type Scratch } from './scratch';
 
 const MOST_PASSES = 16;
 
 /** Returns the number of blocks; -1 for a body whose text order has little to do with its flow. */
 export function scan(code: FunctionCode, scratch: Scratch): number {
-  const { count, valueCount, targets } = code;
-  const uses = 2 * code.useStart[count];
-  const defs = 2 * code.defStart[count];
-  scratch.valueCount = valueCount;
-  scratch.blockAt = zeros(scratch.blockAt, count + 1);
-  scratch.blockStart = room(scratch.blockStart, count + 1);
-  scratch.writtenIn = zeros(scratch.writtenIn, valueCount);
-  scratch.readIn = zeros(scratch.readIn, valueCount);
-  scratch.reads = room(scratch.reads, uses);
-  scratch.writes = room(scratch.writes, defs);
-  scratch.guardedWrites = room(scratch.guardedWrites, defs);
+  const { count, targets } = code;
+  reserve(scratch, code);
   for (let t = 0; t < targets.length; t++) scratch.blockAt[targets[t]] = 1;
   const blockCount = scanOperands(code, scratch);
   scratch.blockStart[blockCount] = count;
@@ -75,10 +66,7 @@ function scanOperands(code: FunctionCode, scratch: Scratch): number {
 /** Fills the lists of edges and flags loop headers. The end of the body is block number blockCount. */
 function connect(code: FunctionCode, scratch: Scratch, blockCount: number): void {
   const { flags, targets, targetStart } = code;
-  const { blockAt, blockStart } = scratch;
-  const edgeStart = (scratch.edgeStart = room(scratch.edgeStart, blockCount + 1));
-  const edges = (scratch.edges = room(scratch.edges, blockCount + targets.length));
-  const blockFlags = (scratch.blockFlags = zeros(scratch.blockFlags, blockCount + 1));
+  const { blockAt, blockStart, edgeStart, edges, blockFlags } = scratch;
   let edge = 0;
   for (let block = 0; block < blockCount; block++) {
     edgeStart[block] = edge;

@@ -1,5 +1,6 @@
 // The arrays of the quick way, used over and over: allocating some twenty typed arrays for each of thousands of small
 // functions costs more than analysing them. Valid for one function at a time; what is beyond a length is rubbish.
+import type { FunctionCode } from '../../semantic/code';
 
 export interface Scratch {
   /** Instruction -> the block that begins there; elsewhere 0. Element count: the end of the body, a block without anything. */
@@ -26,7 +27,6 @@ export interface Scratch {
   reads: Int32Array;
   writes: Int32Array;
   guardedWrites: Int32Array;
-  valueCount: number;
   exposedCount: number;
   readCount: number;
   writeCount: number;
@@ -68,7 +68,6 @@ export function newScratch(): Scratch {
     reads: array(),
     writes: array(),
     guardedWrites: array(),
-    valueCount: 0,
     exposedCount: 0,
     readCount: 0,
     writeCount: 0,
@@ -79,6 +78,25 @@ export function newScratch(): Scratch {
     kills: array(),
     defined: array(),
   };
+}
+
+/** Makes room for a function in all arrays but those of the sets. */
+export function reserve(scratch: Scratch, code: FunctionCode): void {
+  const { count, valueCount } = code;
+  const uses = code.useStart[count];
+  const defs = code.defStart[count];
+  scratch.blockAt = zeros(scratch.blockAt, count + 1);
+  scratch.blockStart = room(scratch.blockStart, count + 1);
+  scratch.edgeStart = room(scratch.edgeStart, count + 1);
+  scratch.edges = room(scratch.edges, count + code.targets.length);
+  scratch.blockFlags = zeros(scratch.blockFlags, count + 1);
+  scratch.writtenIn = zeros(scratch.writtenIn, valueCount);
+  scratch.readIn = zeros(scratch.readIn, valueCount);
+  scratch.indexOf = zeros(scratch.indexOf, valueCount);
+  scratch.values = room(scratch.values, uses);
+  scratch.reads = room(scratch.reads, 2 * uses);
+  scratch.writes = room(scratch.writes, 2 * defs);
+  scratch.guardedWrites = room(scratch.guardedWrites, 2 * defs);
 }
 
 /** The array or a larger one, with zeros up to `length`. */

@@ -22,9 +22,7 @@ export function solveSets(scratch: Scratch, blockCount: number, most: number, st
 
 /** The exposed values are those in the list of reads. Returns how many there are. */
 function numberValues(scratch: Scratch): number {
-  const { reads, readCount } = scratch;
-  const indexOf = (scratch.indexOf = zeros(scratch.indexOf, scratch.valueCount));
-  const values = (scratch.values = room(scratch.values, readCount));
+  const { reads, readCount, indexOf, values } = scratch;
   let count = 0;
   for (let r = 0; r < readCount; r += 2) {
     const value = reads[r];

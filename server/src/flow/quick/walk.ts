@@ -4,22 +4,7 @@ import { lowestBit } from '../../base/bitset';
 import { type FunctionCode, InstructionFlag } from '../../semantic/code';
 import { walkOverstated } from './overstated';
 import { BlockFlag, type Scratch, zeros } from './scratch';
-
-export interface Peak {
-  readonly maxRegisters: number;
-  readonly maxPredicates: number;
-  /** The first instruction that needs maxRegisters; absent when none needs any. */
-  readonly maxInstruction: number | undefined;
-}
-
-/** Sizes of the set at hand and the largest so far. */
-export interface Sizes {
-  registers: number;
-  predicates: number;
-  maxRegisters: number;
-  maxPredicates: number;
-  maxInstruction: number;
-}
+import { noSizes, type Peak, peakOf, type Sizes } from './sizes';
 
 /** Undefined when something is read or written under a guard first. */
 export function findStraightPeak(code: FunctionCode, scratch: Scratch): Peak | undefined {
@@ -50,14 +35,6 @@ export function findPeak(code: FunctionCode, scratch: Scratch, blockCount: numbe
     left = block;
   }
   return peakOf(sizes);
-}
-
-function noSizes(): Sizes {
-  return { registers: 0, predicates: 0, maxRegisters: 0, maxPredicates: 0, maxInstruction: 0 };
-}
-
-function peakOf({ maxRegisters, maxPredicates, maxInstruction }: Sizes): Peak {
-  return { maxRegisters, maxPredicates, maxInstruction: maxRegisters === 0 ? undefined : maxInstruction };
 }
 
 /** Makes the set that is live into `left` the one live out of `block`: only what differs is touched. */
