@@ -11,19 +11,21 @@ import type { Peak } from './sizes';
 import { findPeak, findStraightPeak } from './walk';
 
 /** Past these, text order is a bad order for sweeps, and the detailed analysis does as well. */
-const MOST_WORDS = 1 << 18;
+const MOST_WORDS = 1 << 20;
 const MOST_STEPS = 1e7;
 /** A block has four sets. */
 const BYTES_PER_WORD = 16;
-/** Instructions or values. One giant function must not keep its memory for the life of the server. */
+/** One giant function must not keep its memory for the life of the server: past so many instructions, values, words of a set. */
 const MOST_KEPT = 1 << 17;
+const MOST_KEPT_WORDS = 1 << 19;
 
 let scratch = newScratch();
 
 /** Undefined when it takes more than `budget.bytes` for sets, `budget.steps` word operations, or what is set above. */
 export function quickPeak(code: FunctionCode, budget: FlowBudget): Peak | undefined {
   const peak = (code.targets.length === 0 ? findStraightPeak(code, scratch) : undefined) ?? peakOfBlocks(code, budget);
-  if (code.count > MOST_KEPT || code.valueCount > MOST_KEPT) scratch = newScratch();
+  if (Math.max(code.count, code.valueCount) > MOST_KEPT || scratch.liveIn.length > MOST_KEPT_WORDS)
+    scratch = newScratch();
   return peak;
 }
 
