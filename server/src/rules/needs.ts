@@ -1,7 +1,9 @@
 // What the two rules about versions and targets share: the instructions of a module that its header's PTX version or
 // target does not have, and the word of each that asks for more. Not a rule itself.
+import type { TextRange } from '../base/text';
 import { type Availability, describeAvailability, vectorOf } from '../isa/availability';
 import type { CompiledForm } from '../isa/notation';
+import type { FunctionInfo } from '../semantic/block';
 import { matchOpcode, slotsOf } from '../semantic/match';
 import { fitInstruction, opcodeText, operandNodes } from '../semantic/operands';
 import { NodeKind, type SyntaxTree } from '../syntax/nodes';
@@ -26,15 +28,44 @@ export function checkNeeds(
   if (version === undefined || target === undefined) return;
   blocks.forEach(({ functions }, block) => {
     if (functions.every(({ availability }) => availability[target] <= version)) return;
-    const { tree } = semanticsOf(block);
-    for (let node = 1; node < tree.count; node++) {
-      if (tree.kinds[node] !== NodeKind.Instruction) continue;
-      const found = firstUnmet(tree, node, version, target);
-      if (!found) continue;
-      const message = describe(found.text, vectorOf(found.need.fact)[target], describeAvailability(found.need.fact));
-      if (message) report(block, { ...tokenRange(tree, found.token + found.need.word), message });
+    for (const { start, end, text, fact } of unmetIn(functions, version, target, () => semanticsOf(block).tree)) {
+      const message = describe(text, vectorOf(fact)[target], describeAvailability(fact));
+      if (message) report(block, { start, end, message });
     }
   });
+}
+
+/** A need that is not met, on the word that has it; offsets in the block. */
+interface Unmet extends TextRange {
+  readonly text: string;
+  readonly fact: Availability;
+}
+
+/** Kept as long as the block's facts: an edit elsewhere must not parse the block again. */
+const known = new WeakMap<readonly FunctionInfo[], { version: number; target: number; unmet: readonly Unmet[] }>();
+
+function unmetIn(
+  functions: readonly FunctionInfo[],
+  version: number,
+  target: number,
+  treeOf: () => SyntaxTree,
+): readonly Unmet[] {
+  const last = known.get(functions);
+  if (last?.version === version && last.target === target) return last.unmet;
+  const unmet = collectUnmet(treeOf(), version, target);
+  known.set(functions, { version, target, unmet });
+  return unmet;
+}
+
+function collectUnmet(tree: SyntaxTree, version: number, target: number): Unmet[] {
+  const unmet: Unmet[] = [];
+  for (let node = 1; node < tree.count; node++) {
+    if (tree.kinds[node] !== NodeKind.Instruction) continue;
+    const found = firstUnmet(tree, node, version, target);
+    if (found)
+      unmet.push({ ...tokenRange(tree, found.token + found.need.word), text: found.text, fact: found.need.fact });
+  }
+  return unmet;
 }
 
 /** The first need of an instruction that a version and target do not meet. */

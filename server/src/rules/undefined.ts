@@ -12,14 +12,27 @@ export function checkUndefined(
   describe: (name: string, why: string) => string,
 ): void {
   context.blocks.forEach(({ free }, block) => {
-    for (const { name, start, end, expected: sort } of free) {
-      if (sort !== expected || declaredBefore(context.module, name, block, start)) continue;
-      const semantics = context.semanticsOf(block);
-      const why =
-        declaredLater(context.module, semantics, name) ?? outOfRange(semantics, name) ?? suggest(semantics, name);
+    for (const unknown of free) {
+      const { name, start, end } = unknown;
+      if (unknown.expected !== expected || declaredBefore(context.module, name, block, start)) continue;
+      const why = declaredLater(context.module, name) ?? explain(unknown, () => context.semanticsOf(block));
       context.report(block, { start, end, message: describe(name, why.text), replacement: why.replacement });
     }
   });
+}
+
+/** What the block itself tells of a name lasts as long as the block's facts: an edit elsewhere must not parse it again. */
+const explained = new WeakMap<FreeName, Explanation>();
+
+function explain(unknown: FreeName, semanticsOf: () => BlockSemantics): Explanation {
+  let explanation = explained.get(unknown);
+  if (!explanation) {
+    const semantics = semanticsOf();
+    const { name } = unknown;
+    explanation = declaredElsewhere(semantics, name) ?? outOfRange(semantics, name) ?? suggest(semantics, name);
+    explained.set(unknown, explanation);
+  }
+  return explanation;
 }
 
 interface Explanation {
@@ -27,12 +40,14 @@ interface Explanation {
   readonly replacement?: string;
 }
 
-function declaredLater(module: ModuleIndex, { symbols }: BlockSemantics, name: string): Explanation | undefined {
-  if (module.byName.has(name)) return { text: ' It is declared further down: PTX wants the declaration first.' };
-  if (symbols.some((symbol) => symbol.name === name && symbol.count === undefined)) {
-    return { text: ' It is declared in this function, but in another block or further down.' };
-  }
-  return undefined;
+function declaredLater(module: ModuleIndex, name: string): Explanation | undefined {
+  if (!module.byName.has(name)) return undefined;
+  return { text: ' It is declared further down: PTX wants the declaration first.' };
+}
+
+function declaredElsewhere({ symbols }: BlockSemantics, name: string): Explanation | undefined {
+  if (!symbols.some((symbol) => symbol.name === name && symbol.count === undefined)) return undefined;
+  return { text: ' It is declared in this function, but in another block or further down.' };
 }
 
 function outOfRange({ symbols }: BlockSemantics, name: string): Explanation | undefined {
