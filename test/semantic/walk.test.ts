@@ -111,7 +111,7 @@ for (const [text, expected] of duplicates) {
   });
 }
 
-test('a label may have the name of a register of a range (ptxas 13.0)', { todo: 'reported as a duplicate' }, () => {
+test('a label may have the name of a register of a range (ptxas 13.0)', () => {
   assert.deepEqual(analyseBody('.reg .b32 a<3>; a1: ret;').duplicates, []);
 });
 
@@ -172,7 +172,7 @@ for (const [name, text] of [
   ['a prototype', 'P: .callprototype _ (.param .b32 _); call x, (b), P;'],
   ['call targets', 'T: .calltargets g; call x, (b), T;'],
 ] as const) {
-  test(`a call by way of ${name} does not jump`, { todo: 'its table is taken for a label' }, () => {
+  test(`a call by way of ${name} does not jump`, () => {
     assert.equal(flow(analyseBody(registers + text)), '= x b call');
   });
 }
