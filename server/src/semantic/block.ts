@@ -1,5 +1,5 @@
 // The meaning of one block: its symbols, what each name refers to, its instructions matched to their forms, and the names
-// that only the module can resolve. Built by walk.ts; depends on the block's text alone.
+// that only the module can resolve. Built by walk/ (or plain/, the summary alone); depends on the block's text alone.
 import type { AvailabilityVector } from '../isa/availability';
 import type { Form } from '../isa/schema';
 import type { NodeKind, SyntaxTree } from '../syntax/nodes';

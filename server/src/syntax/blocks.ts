@@ -1,6 +1,6 @@
 // Cuts text into blocks: one function each, or a run of other top-level items. Every block is lexed, parsed and analysed
 // alone, and cut starting from nothing but its first byte: equal text from a block's start on gives equal blocks, which is
-// what lets an edit leave the blocks behind it untouched (document/store.ts).
+// what lets an edit leave the blocks behind it untouched (document.ts).
 
 import { bytesToText } from '../base/text';
 import { resynchronisation } from './grammar/keywords';
