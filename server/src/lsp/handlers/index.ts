@@ -1,0 +1,10 @@
+// The features, one row each: what the server can do, and how the request reaches the pure function. The server's
+// capabilities are merged from the rows, so that they cannot drift from what is answered. Rows stand by theme in the files
+// beside this one.
+import { information } from './information';
+import type { FeatureRow } from './row';
+import { structure } from './structure';
+
+export type { FeatureRow } from './row';
+
+export const features: readonly FeatureRow[] = [...information, ...structure];

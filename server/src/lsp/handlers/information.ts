@@ -1,0 +1,30 @@
+// Rows of what is told about a place: hover, code lens.
+import { codeLenses } from '../../features/codeLens';
+import { hover } from '../../features/hover';
+import { toCodeLens, toRange } from '../convert';
+import type { FeatureRow } from './row';
+
+export const information: readonly FeatureRow[] = [
+  {
+    capabilities: { hoverProvider: true },
+    register: (session) =>
+      session.connection.onHover(
+        session.guarded('hover', null, ({ textDocument, position }) => {
+          const analysis = session.analysisOf(textDocument.uri);
+          const found = analysis && hover(analysis, analysis.document.offsetAt(position));
+          if (!analysis || !found) return null;
+          return { contents: { kind: 'markdown', value: found.markdown }, range: toRange(analysis.document, found) };
+        }),
+      ),
+  },
+  {
+    capabilities: { codeLensProvider: { resolveProvider: false } },
+    register: (session) =>
+      session.connection.onCodeLens(
+        session.guarded('codeLens', [], ({ textDocument }) => {
+          const analysis = session.settings.codeLens.registers ? session.analysisOf(textDocument.uri) : undefined;
+          return analysis ? codeLenses(analysis).map((lens) => toCodeLens(analysis.document, lens)) : [];
+        }),
+      ),
+  },
+];
