@@ -8,6 +8,7 @@ import {
   SocketMessageWriter,
 } from 'vscode-languageserver/node';
 import { startServer } from './lsp/start';
+import { listPtxFiles, readText } from './toolchain/workspaceFiles';
 
 const usage =
   'The PTX language server speaks to an editor: start it with --stdio, --node-ipc or --socket=PORT (a port on which the editor listens).\n';
@@ -23,8 +24,10 @@ const { values } = parseArgs({
   },
 });
 
+const host = { files: { list: listPtxFiles, read: readText } };
+
 const port = typeof values.socket === 'string' ? Number(values.socket) : 0;
-if (values.stdio || values['node-ipc']) startServer(createConnection(ProposedFeatures.all));
+if (values.stdio || values['node-ipc']) startServer(createConnection(ProposedFeatures.all), host);
 else if (typeof values.pipe === 'string') serveOver(connect(values.pipe), values.pipe);
 else if (port > 0 && port < 65536) serveOver(connect(port, '127.0.0.1'), `port ${port}`);
 else refuse(usage);
@@ -34,7 +37,12 @@ function serveOver(stream: Socket, place: string): void {
   stream.on('error', (error) => refuse(`No connection to the editor on ${place}: ${error.message}\n`));
   // An orderly end is the notification `exit`, and does not come here.
   stream.on('close', () => process.exit(process.exitCode ?? 1));
-  startServer(createConnection(ProposedFeatures.all, new SocketMessageReader(stream), new SocketMessageWriter(stream)));
+  const connection = createConnection(
+    ProposedFeatures.all,
+    new SocketMessageReader(stream),
+    new SocketMessageWriter(stream),
+  );
+  startServer(connection, host);
 }
 
 function refuse(message: string): void {

@@ -22,6 +22,7 @@ import {
   LogMessageNotification,
   type Position,
   type ProtocolConnection,
+  type ProtocolRequestType,
   PublishDiagnosticsNotification,
   type PublishDiagnosticsParams,
   ShutdownRequest,
@@ -42,6 +43,8 @@ export interface ClientOptions {
   readonly processId?: number | null;
   /** The answer to `workspace/configuration`. */
   readonly settings?: () => unknown;
+  /** Addresses of the workspace's folders. */
+  readonly folders?: readonly string[];
 }
 
 /** A server process, nothing said to it yet. It is ended with the test at the latest. */
@@ -113,8 +116,9 @@ export class Client {
     this.connection.listen();
   }
 
-  async initialize({ capabilities = {}, processId = null }: ClientOptions = {}): Promise<InitializeResult> {
-    const parameters = { processId, rootUri: null, capabilities };
+  async initialize({ capabilities = {}, processId = null, folders }: ClientOptions = {}): Promise<InitializeResult> {
+    const workspaceFolders = folders?.map((uri) => ({ uri, name: uri }));
+    const parameters = { processId, rootUri: null, capabilities, workspaceFolders };
     const result = await patiently(this.connection.sendRequest(InitializeRequest.type, parameters), 'initialize');
     await this.connection.sendNotification(InitializedNotification.type, {});
     return result;
@@ -188,6 +192,11 @@ export class Client {
   foldingRange(uri: string) {
     const answer = this.connection.sendRequest(FoldingRangeRequest.type, { textDocument: { uri } });
     return patiently(answer, 'foldingRange');
+  }
+
+  /** Any other request. */
+  ask<P, R, PR, E, RO>(type: ProtocolRequestType<P, R, PR, E, RO>, parameters: P): Promise<R> {
+    return patiently(this.connection.sendRequest<R>(type.method, parameters), type.method);
   }
 
   /** Waits until the server has dealt with all that was sent to it. */

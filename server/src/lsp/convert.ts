@@ -2,17 +2,22 @@
 import {
   type CodeLens,
   DiagnosticSeverity,
+  type DocumentHighlight,
+  DocumentHighlightKind,
   type DocumentSymbol,
   type FoldingRange,
   FoldingRangeKind,
   type Diagnostic as LspDiagnostic,
+  type Location as LspLocation,
   type Range,
   SymbolKind,
 } from 'vscode-languageserver';
 import type { TextRange } from '../base/text';
 import type { CodeLensItem } from '../features/codeLens';
+import type { Location } from '../features/definition';
 import type { OutlineItem } from '../features/documentSymbols';
 import type { FoldingItem } from '../features/foldingRanges';
+import type { Occurrence, Role } from '../features/symbols/occurrences';
 import { documentationUrl } from '../rules/index';
 import type { Diagnostic, Severity } from '../rules/rule';
 import type { PtxDocument } from '../syntax/document';
@@ -26,6 +31,22 @@ const severities: Record<Severity, DiagnosticSeverity> = {
 
 export function toRange(document: PtxDocument, { start, end }: TextRange): Range {
   return { start: document.positionAt(start), end: document.positionAt(end) };
+}
+
+export function toLocation({ document, start, end }: Location): LspLocation {
+  return { uri: document.uri, range: toRange(document, { start, end }) };
+}
+
+const highlightKinds: Readonly<Record<Role, DocumentHighlightKind>> = {
+  definition: DocumentHighlightKind.Text,
+  declaration: DocumentHighlightKind.Text,
+  read: DocumentHighlightKind.Read,
+  write: DocumentHighlightKind.Write,
+  'read-write': DocumentHighlightKind.Write,
+};
+
+export function toHighlight(document: PtxDocument, occurrence: Occurrence): DocumentHighlight {
+  return { range: toRange(document, occurrence), kind: highlightKinds[occurrence.role] };
 }
 
 export function toDiagnostic(document: PtxDocument, diagnostic: Diagnostic): LspDiagnostic {

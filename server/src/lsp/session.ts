@@ -4,6 +4,12 @@ import { type Connection, TextDocuments } from 'vscode-languageserver';
 import { type Analysis, analyse } from '../analysis';
 import { type ContentChange, PtxDocument } from '../syntax/document';
 import { defaultSettings, type Settings } from './protocol';
+import { Workspace, type WorkspaceReader } from './workspace';
+
+/** What the process that runs the server offers beyond the connection; a web worker offers nothing. */
+export interface Host {
+  readonly files?: WorkspaceReader;
+}
 
 export class Session {
   readonly documents = new TextDocuments<PtxDocument>({
@@ -17,7 +23,14 @@ export class Session {
   /** Valid as long as the document has the blocks that were analysed. Its version is the client's word and may repeat. */
   private readonly analyses = new WeakMap<PtxDocument, { blocks: PtxDocument['blocks']; analysis: Analysis }>();
 
-  constructor(readonly connection: Connection) {}
+  readonly workspace: Workspace;
+
+  constructor(
+    readonly connection: Connection,
+    host: Host,
+  ) {
+    this.workspace = new Workspace(this, host.files);
+  }
 
   /** The analysis of an open document as it now stands; undefined for one that is not open. */
   analysisOf(uri: string): Analysis | undefined {
@@ -40,9 +53,26 @@ export class Session {
       try {
         return handler(parameters);
       } catch (error) {
-        this.connection.console.error(`${name}: ${error instanceof Error ? error.stack : String(error)}`);
+        this.fault(name, error);
         return empty;
       }
     };
+  }
+
+  /** The same for a handler that waits for something. */
+  guardedAsync<Parameters, Result>(
+    name: string,
+    empty: Result,
+    handler: (parameters: Parameters) => Promise<Result>,
+  ): (parameters: Parameters) => Promise<Result> {
+    return (parameters) =>
+      handler(parameters).catch((error: unknown) => {
+        this.fault(name, error);
+        return empty;
+      });
+  }
+
+  private fault(name: string, error: unknown): void {
+    this.connection.console.error(`${name}: ${error instanceof Error ? error.stack : String(error)}`);
   }
 }

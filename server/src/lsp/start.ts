@@ -5,26 +5,33 @@ import {
   type InitializeParams,
   type InitializeResult,
   TextDocumentSyncKind,
+  type WorkspaceFoldersChangeEvent,
 } from 'vscode-languageserver';
 import { name, version } from '../../../package.json';
 import { DiagnosticsPublisher } from './diagnostics';
 import { features } from './handlers';
 import { defaultSettings, type Settings } from './protocol';
-import { Session } from './session';
+import { type Host, Session } from './session';
 
-export function startServer(connection: Connection): void {
-  const session = new Session(connection);
+export function startServer(connection: Connection, host: Host = {}): void {
+  const session = new Session(connection, host);
   let pullsSettings = false;
   let refreshesLenses = false;
+  let watchesFolders = false;
 
   connection.onInitialize((parameters: InitializeParams): InitializeResult => {
     const workspace = parameters.capabilities?.workspace;
     pullsSettings = workspace?.configuration === true;
     refreshesLenses = workspace?.codeLens?.refreshSupport === true;
+    watchesFolders = workspace?.workspaceFolders === true;
+    session.workspace.setFolders(foldersOf(parameters));
     return {
       serverInfo: { name, version },
       capabilities: Object.assign(
-        { textDocumentSync: TextDocumentSyncKind.Incremental },
+        {
+          textDocumentSync: TextDocumentSyncKind.Incremental,
+          workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+        },
         ...features.map((feature) => feature.capabilities),
       ),
     };
@@ -37,11 +44,17 @@ export function startServer(connection: Connection): void {
     if (refreshesLenses) await connection.sendRequest(CodeLensRefreshRequest.type);
   };
   const pull = async (): Promise<void> => apply(await connection.workspace.getConfiguration('ptx'));
+  const updateFolders = ({ added, removed }: WorkspaceFoldersChangeEvent): void => {
+    const gone = new Set(removed.map(({ uri }) => uri));
+    const kept = session.workspace.folders.filter((uri) => !gone.has(uri));
+    session.workspace.setFolders([...kept, ...added.map(({ uri }) => uri)]);
+  };
   const logged = (change: Promise<void>): void => {
     change.catch((error) => connection.console.error(`settings: ${String(error)}`));
   };
   connection.onInitialized(() => {
     if (pullsSettings) logged(pull());
+    if (watchesFolders) connection.workspace.onDidChangeWorkspaceFolders(updateFolders);
   });
   connection.onDidChangeConfiguration((parameters) => {
     const pushed = parameters?.settings as { readonly ptx?: unknown } | undefined | null;
@@ -51,6 +64,11 @@ export function startServer(connection: Connection): void {
   for (const feature of features) feature.register(session);
   session.documents.listen(connection);
   connection.listen();
+}
+
+function foldersOf({ workspaceFolders, rootUri }: InitializeParams): string[] {
+  if (Array.isArray(workspaceFolders)) return workspaceFolders.map(({ uri }) => uri);
+  return typeof rootUri === 'string' ? [rootUri] : [];
 }
 
 /** Settings as the client has them; what is missing or of another shape is as by default. */

@@ -2,9 +2,10 @@
 // capabilities are merged from the rows, so that they cannot drift from what is answered. Rows stand by theme in the files
 // beside this one.
 import { information } from './information';
+import { navigation } from './navigation';
 import type { FeatureRow } from './row';
 import { structure } from './structure';
 
 export type { FeatureRow } from './row';
 
-export const features: readonly FeatureRow[] = [...information, ...structure];
+export const features: readonly FeatureRow[] = [...information, ...structure, ...navigation];

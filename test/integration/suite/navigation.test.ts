@@ -1,0 +1,50 @@
+// From a name to its other places, asked through the editor's own commands.
+import * as vscode from 'vscode';
+import { equal } from '../assert';
+import { activate, closeAll, open, rangeOf } from '../workspace';
+
+describe('navigation', () => {
+  let saxpy: vscode.TextDocument;
+
+  before(async () => {
+    saxpy = await open('saxpy.ptx');
+    await activate();
+  });
+
+  after(closeAll);
+
+  /** The texts of the places that a provider finds for `%f4` of the fma. */
+  const ask = async (command: string, position = rangeOf(saxpy, '%f4', 'fma.rn.f32 ').start): Promise<string[]> => {
+    const found = await vscode.commands.executeCommand<vscode.Location[]>(command, saxpy.uri, position);
+    return found.map(({ range }) => saxpy.getText(range));
+  };
+
+  it('goes to the declaration of a register', async () => {
+    equal(await ask('vscode.executeDefinitionProvider'), ['%f']);
+    equal(await ask('vscode.executeDeclarationProvider'), ['%f']);
+    equal(await ask('vscode.executeTypeDefinitionProvider'), ['.f32']);
+  });
+
+  it('goes to a label', async () =>
+    equal(await ask('vscode.executeDefinitionProvider', rangeOf(saxpy, '$loop', 'bra ').start), ['$loop']));
+
+  it('finds the references of a register', async () => {
+    const found = await ask('vscode.executeReferenceProvider');
+    equal(found.filter((text) => text === '%f4').length, saxpy.getText().split(/%f4\b/).length - 1);
+  });
+
+  it('tells writes from reads', async () => {
+    const position = rangeOf(saxpy, '%f4', 'fma.rn.f32 ').start;
+    const found = await vscode.commands.executeCommand<vscode.DocumentHighlight[]>(
+      'vscode.executeDocumentHighlights',
+      saxpy.uri,
+      position,
+    );
+    const atFma = found.find(({ range }) => range.start.isEqual(position));
+    equal(atFma?.kind, vscode.DocumentHighlightKind.Write);
+    equal(
+      found.some(({ kind }) => kind === vscode.DocumentHighlightKind.Read),
+      true,
+    );
+  });
+});

@@ -1,0 +1,103 @@
+// Places of names over the protocol, in open documents and in files of the workspace.
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, type TestContext, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import {
+  DeclarationRequest,
+  DefinitionRequest,
+  DidChangeWorkspaceFoldersNotification,
+  DocumentHighlightKind,
+  DocumentHighlightRequest,
+  type Location,
+  ReferencesRequest,
+  TypeDefinitionRequest,
+} from 'vscode-languageserver-protocol/node';
+import { startClient } from './client';
+import { kernel, rangeOf, textOf } from './texts';
+
+const URI = 'file:///kernel.ptx';
+const header = '.version 8.0\n.target sm_80\n.address_size 64\n';
+const caller = `${header}.extern .func helper();\n.entry k() { call helper; }\n`;
+const callee = `${header}\n.visible .func helper()\n{\n  ret;\n}\n`;
+
+describe('navigation', { concurrency: 2 }, () => {
+  test('a register: definition, type, references, highlights', async (t) => {
+    const client = await startClient(t);
+    const text = kernel('  mov.b32 %r1, 0;\n  add.s32 %r2, %r1, 4;');
+    await client.open(URI, text);
+    const textDocument = { uri: URI };
+    const position = rangeOf(text, '%r1, 4').start;
+    const texts = (found: unknown): string[] => (found as Location[]).map(({ range }) => textOf(text, range));
+    assert.deepEqual(texts(await client.ask(DefinitionRequest.type, { textDocument, position })), ['%r']);
+    assert.deepEqual(texts(await client.ask(DeclarationRequest.type, { textDocument, position })), ['%r']);
+    assert.deepEqual(texts(await client.ask(TypeDefinitionRequest.type, { textDocument, position })), ['.b32']);
+    const context = { includeDeclaration: false };
+    const found = await client.ask(ReferencesRequest.type, { textDocument, position, context });
+    assert.deepEqual(texts(found), ['%r1', '%r1']);
+    const lit = await client.ask(DocumentHighlightRequest.type, { textDocument, position });
+    assert.deepEqual(
+      lit?.map(({ kind }) => kind),
+      [DocumentHighlightKind.Text, DocumentHighlightKind.Write, DocumentHighlightKind.Read],
+    );
+  });
+
+  test('a function of another open document', async (t) => {
+    const client = await startClient(t);
+    await client.open(URI, caller);
+    await client.open('file:///helper.ptx', callee);
+    const position = rangeOf(caller, 'helper; }').start;
+    const found = await client.ask(DefinitionRequest.type, { textDocument: { uri: URI }, position });
+    assert.deepEqual(found, [{ uri: 'file:///helper.ptx', range: rangeOf(callee, 'helper') }]);
+  });
+
+  test('a function of a file in the workspace, as it now is on disk or in the editor', async (t) => {
+    const { folder, address } = workspace(t);
+    writeFileSync(join(folder, 'lib', 'helper.ptx'), callee);
+    writeFileSync(join(folder, 'other.ptx'), `${header}.visible .global .b32 unrelated;\n`);
+    const capabilities = { workspace: { workspaceFolders: true } };
+    const client = await startClient(t, { folders: [address], capabilities });
+    await client.open(URI, caller);
+    const textDocument = { uri: URI };
+    const position = rangeOf(caller, 'helper; }').start;
+    const ask = async (): Promise<Location[]> =>
+      (await client.ask(DefinitionRequest.type, { textDocument, position })) as Location[];
+    const file = pathToFileURL(join(folder, 'lib', 'helper.ptx')).href;
+    assert.deepEqual(await ask(), [{ uri: file, range: rangeOf(callee, 'helper') }]);
+    const context = { includeDeclaration: true };
+    const all = await client.ask(ReferencesRequest.type, { textDocument, position, context });
+    assert.deepEqual(
+      all?.map(({ uri }) => uri),
+      [URI, URI, file],
+    );
+    const edited = `// moved down\n${callee}`;
+    await client.open(file, edited);
+    assert.deepEqual(await ask(), [{ uri: file, range: rangeOf(edited, 'helper') }]);
+    const event = { added: [], removed: [{ uri: address, name: '' }] };
+    await client.connection.sendNotification(DidChangeWorkspaceFoldersNotification.type, { event });
+    client.close(file);
+    assert.deepEqual(await ask(), [{ uri: URI, range: rangeOf(caller, 'helper') }], 'the declaration is left');
+  });
+
+  test('folders that are not there, and addresses that are none', async (t) => {
+    const client = await startClient(t, { folders: ['file:///nowhere/at/all', 'untitled:x', 'file://host%/'] });
+    await client.open(URI, caller);
+    const position = rangeOf(caller, 'helper; }').start;
+    const found = await client.ask(DefinitionRequest.type, { textDocument: { uri: URI }, position });
+    assert.deepEqual(found, [{ uri: URI, range: rangeOf(caller, 'helper') }]);
+    assert.deepEqual(client.log, []);
+    assert.deepEqual(
+      await client.ask(DefinitionRequest.type, { textDocument: { uri: 'file:///none.ptx' }, position }),
+      [],
+    );
+  });
+});
+
+function workspace(t: TestContext): { folder: string; address: string } {
+  const folder = mkdtempSync(join(tmpdir(), 'workspace-'));
+  t.after(() => rmSync(folder, { recursive: true }));
+  mkdirSync(join(folder, 'lib'));
+  return { folder, address: pathToFileURL(folder).href };
+}
