@@ -2,7 +2,8 @@
 // How the server is started is the entry points' part (extension.ts, extension.web.ts).
 import * as vscode from 'vscode';
 import { type BaseLanguageClient, type LanguageClientOptions, State } from 'vscode-languageclient';
-import { goToMaximumPressure } from '../../server/src/lsp/protocol';
+import { heatStrip } from './heatStrip';
+import { registerCommands } from './registers';
 
 export const CLIENT_ID = 'ptx';
 export const CLIENT_NAME = 'PTX Lens';
@@ -25,7 +26,8 @@ export async function startClient(context: vscode.ExtensionContext, client: Base
   context.subscriptions.push(
     vscode.commands.registerCommand('ptx.showOutput', () => client.outputChannel.show()),
     vscode.commands.registerCommand('ptx.restartServer', () => restart(client)),
-    vscode.commands.registerCommand(goToMaximumPressure, showPosition),
+    registerCommands(client),
+    heatStrip(client),
     vscode.workspace.onDidOpenTextDocument(leavePreTeXtAlone),
     serverStatus(client),
   );
@@ -45,12 +47,6 @@ async function start(client: BaseLanguageClient): Promise<void> {
 async function restart(client: BaseLanguageClient): Promise<void> {
   if (client.needsStop()) await client.stop();
   await start(client);
-}
-
-/** Moves to the instruction where most registers live, as the code lens above a function asks. */
-async function showPosition(uri: string, position: { line: number; character: number }): Promise<void> {
-  const at = new vscode.Position(position.line, position.character);
-  await vscode.window.showTextDocument(vscode.Uri.parse(uri), { selection: new vscode.Range(at, at) });
 }
 
 /** The line in the language status menu (`{}` in the status bar). */

@@ -4,6 +4,7 @@ import type { FlowSummary } from '../flow/index';
 import type { Position, PtxDocument } from '../syntax/document';
 import { registersText } from './documentation/functions';
 import { plural } from './documentation/markdown';
+import { budgetOf } from './registers/budget';
 
 export interface CodeLensItem {
   /** Offsets of the function's name. */
@@ -21,16 +22,51 @@ export interface CodeLensItem {
 
 export function codeLenses(analysis: Analysis): CodeLensItem[] {
   return functionReports(analysis).flatMap((report) =>
-    report.flow ? [lensOf(analysis.document, report, report.flow)] : [],
+    report.flow
+      ? [
+          lensOf(analysis.document, report, report.flow),
+          ...stepLens(report, report.flow, analysis.module.header.target),
+        ]
+      : [],
   );
 }
+
+/** A step further away than this share of the registers is no advice any more. */
+const NEAR = 0.25;
+
+/** How many registers fewer would let one more block run beside the others. */
+function stepLens(report: FunctionReport, flow: FlowSummary, target: number | undefined): CodeLensItem[] {
+  const budget = flow.complete ? budgetOf(report, target) : undefined;
+  if (!budget?.next) return [];
+  const { launch, occupancy, next, isThreadsGiven } = budget;
+  const free = launch.registers - next.registers;
+  if (free > launch.registers * NEAR) return [];
+  const { start, end } = rangeOf(report);
+  return [
+    {
+      start,
+      end,
+      title: `free ${plural(free, 'register')} for ${next.warps} warps instead of ${occupancy.warps}`,
+      tooltip: [
+        `With at most ${plural(next.registers, 'register')} a multiprocessor of ${budget.target} holds ${plural(next.blocks, 'block')} of ${launch.threads} threads, with the estimated ${launch.registers} it holds ${occupancy.blocks}.`,
+        isThreadsGiven ? '' : `The text does not say how large a block is; ${launch.threads} threads are assumed.`,
+        'Shared memory that the launch adds is not counted.',
+      ]
+        .filter((line) => line !== '')
+        .join('\n'),
+      maxOffset: undefined,
+      command: undefined,
+    },
+  ];
+}
+
+const rangeOf = ({ offset, name }: FunctionReport) => ({ start: offset, end: offset + name.length });
 
 function lensOf(document: PtxDocument, report: FunctionReport, flow: FlowSummary): CodeLensItem {
   const { maxOffset } = report;
   const position = maxOffset === undefined ? undefined : document.positionAt(maxOffset);
   return {
-    start: report.offset,
-    end: report.offset + report.name.length,
+    ...rangeOf(report),
     title: titleOf(report, flow, position),
     tooltip: tooltipOf(report, flow),
     maxOffset,

@@ -4,6 +4,7 @@ import {
   type Connection,
   type InitializeParams,
   type InitializeResult,
+  InlayHintRefreshRequest,
   TextDocumentSyncKind,
   type WorkspaceFoldersChangeEvent,
 } from 'vscode-languageserver';
@@ -18,6 +19,7 @@ export function startServer(connection: Connection, host: Host = {}): void {
   let pullsSettings = false;
   let refreshesLenses = false;
   let watchesFolders = false;
+  let refreshesHints = false;
 
   connection.onInitialize((parameters: InitializeParams): InitializeResult => {
     const workspace = parameters.capabilities?.workspace;
@@ -25,6 +27,7 @@ export function startServer(connection: Connection, host: Host = {}): void {
     refreshesLenses = workspace?.codeLens?.refreshSupport === true;
     watchesFolders = workspace?.workspaceFolders === true;
     session.workspace.setFolders(foldersOf(parameters));
+    refreshesHints = workspace?.inlayHint?.refreshSupport === true;
     return {
       serverInfo: { name, version },
       capabilities: Object.assign(
@@ -42,6 +45,7 @@ export function startServer(connection: Connection, host: Host = {}): void {
     session.settings = mergeSettings(given);
     publisher.refresh();
     if (refreshesLenses) await connection.sendRequest(CodeLensRefreshRequest.type);
+    if (refreshesHints) await connection.sendRequest(InlayHintRefreshRequest.type);
   };
   const pull = async (): Promise<void> => apply(await connection.workspace.getConfiguration('ptx'));
   const updateFolders = ({ added, removed }: WorkspaceFoldersChangeEvent): void => {
@@ -74,11 +78,15 @@ function foldersOf({ workspaceFolders, rootUri }: InitializeParams): string[] {
 /** Settings as the client has them; what is missing or of another shape is as by default. */
 function mergeSettings(given: unknown): Settings {
   const settings = (given ?? {}) as { readonly [K in keyof Settings]?: Partial<Settings[K]> };
-  const { diagnostics, codeLens } = defaultSettings;
+  const { diagnostics, codeLens, inlayHints } = defaultSettings;
   return {
     diagnostics: { enable: booleanOr(diagnostics.enable, settings.diagnostics?.enable) },
     codeLens: { registers: booleanOr(codeLens.registers, settings.codeLens?.registers) },
+    inlayHints: { pressure: oneOfOr(['off', 'peaks', 'all'], inlayHints.pressure, settings.inlayHints?.pressure) },
   };
 }
 
 const booleanOr = (otherwise: boolean, given: unknown): boolean => (typeof given === 'boolean' ? given : otherwise);
+
+const oneOfOr = <T extends string>(allowed: readonly T[], otherwise: T, given: unknown): T =>
+  allowed.find((value) => value === given) ?? otherwise;

@@ -3,9 +3,10 @@
 // beside this one.
 import { information } from './information';
 import { navigation } from './navigation';
+import { registers } from './registers';
 import type { FeatureRow } from './row';
 import { structure } from './structure';
 
 export type { FeatureRow } from './row';
 
-export const features: readonly FeatureRow[] = [...information, ...structure, ...navigation];
+export const features: readonly FeatureRow[] = [...information, ...structure, ...navigation, ...registers];
