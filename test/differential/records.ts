@@ -7,6 +7,7 @@ import { cellsOf, encodeForm, type FormFile, formsOf } from './forms';
 import { expectationsIn, type FixtureVerdicts, type MistakeFile, withoutMistakes } from './mistakes';
 import { decide } from './probe';
 import { inParallel, judge, plainMessages, versionOf } from './ptxas';
+import { hashOf, type RenameFile, renamedFiles, renamedText, sameCode } from './renames';
 import { type Fact, type FactFile, labelOf, sourceOf } from './sources';
 
 export { findPtxas, versionOf } from './ptxas';
@@ -94,8 +95,21 @@ const forms: VerdictRecord<FormFile> = {
   entries: (file) => new Map(Object.values(file.groups).flatMap((rows) => Object.entries(rows))),
 };
 
+const renames: VerdictRecord<RenameFile> = {
+  name: 'renames',
+  path: 'test/differential/renames.json',
+  async record(ptxas) {
+    const files: Record<string, RenameFile['files'][string]> = {};
+    for (const name of renamedFiles)
+      files[name] = { text: hashOf(renamedText(name)), sameCode: await sameCode(ptxas, name) };
+    return { ptxas: versionOf(ptxas), files };
+  },
+  entries: (file) =>
+    new Map(Object.entries(file.files).map(([name, { text, sameCode }]) => [name, `${text} ${sameCode}`])),
+};
+
 /** A further verdict file is one more row. */
-export const records = [facts, mistakes, forms] as readonly VerdictRecord<unknown>[];
+export const records = [facts, mistakes, forms, renames] as readonly VerdictRecord<unknown>[];
 
 function say(judged: { readonly verdict: string; readonly syntax: boolean; readonly messages: readonly string[] }) {
   return [judged.verdict + (judged.syntax ? ' (syntax)' : ''), ...judged.messages].join('; ');

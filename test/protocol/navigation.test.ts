@@ -12,7 +12,9 @@ import {
   DocumentHighlightKind,
   DocumentHighlightRequest,
   type Location,
+  PrepareRenameRequest,
   ReferencesRequest,
+  RenameRequest,
   TypeDefinitionRequest,
 } from 'vscode-languageserver-protocol/node';
 import { startClient } from './client';
@@ -79,6 +81,28 @@ describe('navigation', { concurrency: 2 }, () => {
     await client.connection.sendNotification(DidChangeWorkspaceFoldersNotification.type, { event });
     client.close(file);
     assert.deepEqual(await ask(), [{ uri: URI, range: rangeOf(caller, 'helper') }], 'the declaration is left');
+  });
+
+  test('rename: prepared, done in all modules, or refused with a reason', async (t) => {
+    const client = await startClient(t);
+    await client.open(URI, caller);
+    await client.open('file:///helper.ptx', callee);
+    const textDocument = { uri: URI };
+    const position = rangeOf(caller, 'helper; }').start;
+    const prepared = await client.ask(PrepareRenameRequest.type, { textDocument, position });
+    assert.deepEqual(prepared, { range: rangeOf(caller, 'helper', 'call '), placeholder: 'helper' });
+    const edit = await client.ask(RenameRequest.type, { textDocument, position, newName: 'aid' });
+    const edited = Object.entries(edit?.changes ?? {}).map(([uri, edits]) => [uri, edits.map((each) => each.newText)]);
+    assert.deepEqual(edited, [
+      [URI, ['aid', 'aid']],
+      ['file:///helper.ptx', ['aid']],
+    ]);
+    const refused = client.ask(RenameRequest.type, { textDocument, position, newName: 'k' });
+    await assert.rejects(refused, /`k` is declared already on line 5/);
+    assert.equal(
+      await client.ask(PrepareRenameRequest.type, { textDocument, position: { line: 0, character: 2 } }),
+      null,
+    );
   });
 
   test('folders that are not there, and addresses that are none', async (t) => {

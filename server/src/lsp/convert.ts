@@ -9,14 +9,17 @@ import {
   FoldingRangeKind,
   type Diagnostic as LspDiagnostic,
   type Location as LspLocation,
+  type TextEdit as LspTextEdit,
   type Range,
   SymbolKind,
+  type WorkspaceEdit,
 } from 'vscode-languageserver';
 import type { TextRange } from '../base/text';
 import type { CodeLensItem } from '../features/codeLens';
 import type { Location } from '../features/definition';
 import type { OutlineItem } from '../features/documentSymbols';
 import type { FoldingItem } from '../features/foldingRanges';
+import type { DocumentEdits } from '../features/rename';
 import type { Occurrence, Role } from '../features/symbols/occurrences';
 import { documentationUrl } from '../rules/index';
 import type { Diagnostic, Severity } from '../rules/rule';
@@ -35,6 +38,14 @@ export function toRange(document: PtxDocument, { start, end }: TextRange): Range
 
 export function toLocation({ document, start, end }: Location): LspLocation {
   return { uri: document.uri, range: toRange(document, { start, end }) };
+}
+
+export function toWorkspaceEdit(results: readonly DocumentEdits[]): WorkspaceEdit {
+  const changes: Record<string, LspTextEdit[]> = {};
+  for (const { document, edits } of results) {
+    changes[document.uri] = edits.map((edit) => ({ range: toRange(document, edit), newText: edit.text }));
+  }
+  return { changes };
 }
 
 const highlightKinds: Readonly<Record<Role, DocumentHighlightKind>> = {

@@ -47,4 +47,17 @@ describe('navigation', () => {
       true,
     );
   });
+
+  it('renames one register of a range', async () => {
+    const position = rangeOf(saxpy, '%r5', 'mad.lo.s32 ').start;
+    const edit = await vscode.commands.executeCommand<vscode.WorkspaceEdit>(
+      'vscode.executeDocumentRenameProvider',
+      saxpy.uri,
+      position,
+      '%index',
+    );
+    const uses = saxpy.getText().split(/%r5\b/).length - 1;
+    equal(edit.get(saxpy.uri).length, uses + 1);
+    equal(edit.get(saxpy.uri).map(({ newText }) => newText.trim())[0], '.reg .b32 %index;');
+  });
 });

@@ -45,6 +45,7 @@ function meaningOf(cursor: Cursor): Meaning | undefined {
   const kind = tree.kinds[node];
   if (kind === NodeKind.Opcode || insideTarget(cursor) || text === 'WARP_SZ') return undefined;
   if (kind === NodeKind.Section || kind === NodeKind.Loc) return debugMeaning(cursor);
+  if (cursor.semantics.moduleSymbols.some((symbol) => symbol.node === node)) return { kind: 'module', name: text };
   const own = ownSymbol(cursor, text);
   if (own) return { kind: 'local', block, symbol: own.index, element: own.element };
   if (specialRegister(text)) return { kind: 'special', name: text };

@@ -1,28 +1,40 @@
 // Rows that lead from a name to its other places.
-import type { Location as LspLocation, TextDocumentPositionParams } from 'vscode-languageserver';
+import {
+  LSPErrorCodes,
+  type Location as LspLocation,
+  ResponseError,
+  type TextDocumentPositionParams,
+} from 'vscode-languageserver';
 import type { Analysis } from '../../analysis';
 import { declaration, definition, type Location, sharedName, typeDefinition } from '../../features/definition';
 import { documentHighlights, references } from '../../features/references';
-import { toHighlight, toLocation } from '../convert';
+import { prepareRename, type Refusal, rename } from '../../features/rename';
+import { toHighlight, toLocation, toRange, toWorkspaceEdit } from '../convert';
 import type { Session } from '../session';
 import type { FeatureRow } from './row';
 
 type Find = (analysis: Analysis, offset: number, others: readonly Analysis[]) => readonly Location[];
 
-/** Finds places, in other modules too where the name is shared with them. */
-async function locate(
+/** The analyses of the other modules that may mean the same by the name at a position, and then this one's. */
+async function withOthers(
   session: Session,
   { textDocument: { uri }, position }: TextDocumentPositionParams,
-  find: Find,
-): Promise<LspLocation[]> {
+): Promise<{ analysis: Analysis; offset: number; others: readonly Analysis[] } | undefined> {
   const before = session.analysisOf(uri);
-  if (!before) return [];
+  if (!before) return undefined;
   const name = sharedName(before, before.document.offsetAt(position));
   const others = name === undefined ? [] : await session.workspace.mentioning(name, uri);
   // The document may have changed while files were read.
   const analysis = session.analysisOf(uri);
-  return analysis ? find(analysis, analysis.document.offsetAt(position), others).map(toLocation) : [];
+  return analysis && { analysis, offset: analysis.document.offsetAt(position), others };
 }
+
+async function locate(session: Session, parameters: TextDocumentPositionParams, find: Find): Promise<LspLocation[]> {
+  const found = await withOthers(session, parameters);
+  return found ? find(found.analysis, found.offset, found.others).map(toLocation) : [];
+}
+
+const refused = ({ refusal }: Refusal): ResponseError => new ResponseError(LSPErrorCodes.RequestFailed, refusal);
 
 export const navigation: readonly FeatureRow[] = [
   {
@@ -66,5 +78,27 @@ export const navigation: readonly FeatureRow[] = [
           return found.map((occurrence) => toHighlight(analysis.document, occurrence));
         }),
       ),
+  },
+  {
+    capabilities: { renameProvider: { prepareProvider: true } },
+    register: (session) => {
+      session.connection.onPrepareRename(
+        session.guarded('prepareRename', null, ({ textDocument, position }) => {
+          const analysis = session.analysisOf(textDocument.uri);
+          const found = analysis && prepareRename(analysis, analysis.document.offsetAt(position));
+          if (!analysis || !found) return null;
+          if ('refusal' in found) return refused(found);
+          return { range: toRange(analysis.document, found), placeholder: found.placeholder };
+        }),
+      );
+      session.connection.onRenameRequest(
+        session.guardedAsync('rename', null, async (parameters) => {
+          const found = await withOthers(session, parameters);
+          const result = found && rename(found.analysis, found.offset, parameters.newName, found.others);
+          if (!result) return null;
+          return 'refusal' in result ? refused(result) : toWorkspaceEdit(result);
+        }),
+      );
+    },
   },
 ];

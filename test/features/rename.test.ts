@@ -1,0 +1,217 @@
+// Rename: what is changed, what is refused, and that the program means the same behind it.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { definition } from '../../server/src/features/definition';
+import { prepareRename } from '../../server/src/features/rename';
+import { TokenKind } from '../../server/src/syntax/tokens';
+import { randomNumbers } from '../protocol/texts';
+import { analysisOf } from './harness';
+import { marked } from './places';
+import { renamed, renamedAt } from './renaming';
+
+const header = '.version 8.0\n.target sm_80\n.address_size 64\n';
+const kernel = (body: string): string => `${header}.entry k(.param .u64 data)\n{\n${body}\n}\n`;
+const assertRenamed = (name: string, source: string, expected: string): void =>
+  assert.deepEqual(renamed(name, source), [expected]);
+
+test('one register of a range gets its own declaration', () => {
+  assertRenamed(
+    '%tile_row',
+    kernel('  .reg .b32 \t%r<40>, x;\n  mov.b32 %r12, 1;\n  add.s32 %r1, %r<|>12, %r012;'),
+    kernel(
+      '  .reg .b32 \t%r<40>, x;\n  .reg .b32 %tile_row;\n  mov.b32 %tile_row, 1;\n  add.s32 %r1, %tile_row, %tile_row;',
+    ),
+  );
+  assertRenamed(
+    'p',
+    kernel('\t.reg .pred %p<2>;\n@%p<|>1 ret;').replaceAll('\n', '\r\n'),
+    kernel('\t.reg .pred %p<2>;\n\t.reg .pred p;\n@p ret;').replaceAll('\n', '\r\n'),
+  );
+});
+
+test('one register of a range takes another name of it that is free', () => {
+  const body = (name: string): string => kernel(`.reg .b32 %r<4>;\nmov.b32 ${name}, 1;\nmov.b32 %r2, 1;`);
+  assertRenamed('%r3', body('%<|>r1'), body('%r3'));
+  assert.match(String(renamed('%r2', body('%<|>r1'))), /`%r2` is used already/);
+  assertRenamed('%r4', body('%<|>r1'), kernel('.reg .b32 %r<4>;\n.reg .b32 %r4;\nmov.b32 %r4, 1;\nmov.b32 %r2, 1;'));
+});
+
+test('a whole range by its prefix', () => {
+  const body = (prefix: string, declared = prefix): string =>
+    kernel(`.reg .b32 ${declared}<40>;\nadd.s32 ${prefix}1, ${prefix}012, ${prefix}39;`);
+  assertRenamed('%q', body('%r', '<|>%r'), body('%q'));
+  assertRenamed('row', body('%r', '%r<|>'), body('row'));
+});
+
+test('labels, with the tables and the debugging data that name them', () => {
+  const text = (name: string, cursor = name): string =>
+    `${kernel(`.reg .b32 i;\n${name}:\nT: .branchtargets ${name};\nbrx.idx i, T;\n@p bra ${cursor};`)}.section .debug_info {\n.b64 ${name}\n}\n`;
+  assertRenamed('$again', text('L', '<|>L'), text('$again'));
+});
+
+test('parameters and variables', () => {
+  const text = (name: string, cursor = name): string =>
+    `${header}.entry k(.param .u64 ${name})\n{ .reg .b64 d; ld.param.u64 d, [${cursor}+0]; }\n`;
+  assertRenamed('out', text('data', '<|>data'), text('out'));
+  const variable = (name: string, cursor = name): string =>
+    `${header}.global .b32 ${name};\n.global .u64 t[1] = { ${name} };\n.entry k() { .reg .b64 x; mov.u64 x, ${cursor}; }\n`;
+  assertRenamed('h', variable('g', '<|>g'), variable('h'));
+});
+
+test('functions: declarations, bodies, calls, tables and aliases, in all modules that share them', () => {
+  const text = (name: string, cursor = name): string =>
+    `${header}.visible .func ${name}();\n.entry k() { call ${cursor};\nT: .calltargets ${name}; }\n.visible .func ${name}() { ret; }\n.alias a, ${name};\n`;
+  assertRenamed('renamed', text('f', '<|>f'), text('renamed'));
+  const other = (name: string): string => `${header}.extern .func ${name}();\n.entry m() { call ${name}; }\n`;
+  assert.deepEqual(renamed('g', text('f', '<|>f'), other('f'), other('h')), [text('g'), other('g')]);
+  const own = `${header}.func f() { ret; }\n`;
+  assert.deepEqual(renamed('g', own.replace('f()', '<|>f()'), other('f')), [own.replace('f()', 'g()')], 'not shared');
+});
+
+test('conflicts are refused', () => {
+  const refused = (name: string, source: string, why: RegExp): void => {
+    const result = renamed(name, source);
+    assert.equal(typeof result, 'string', `${name} in ${source}: ${JSON.stringify(result)}`);
+    assert.match(String(result), why);
+  };
+  refused('y', kernel('.reg .b32 <|>x, y;\nmov.b32 x, y;'), /`y` is declared already on line 6/);
+  refused('%r3', kernel('.reg .b32 <|>x, %r<4>;\nmov.b32 x, 1;'), /`%r3` is declared already on line 6/);
+  refused('%r', kernel('.reg .b32 <|>x<4>, %r3;\nmov.b32 x1, 1;'), /`%r` is declared already on line 6/);
+  refused(
+    'data',
+    kernel('.reg .b32 <|>x;\n.reg .b64 d;\nld.param.u64 d, [data];\nmov.b32 x, 1;'),
+    /`data` is declared already on line 4/,
+  );
+  refused('y', kernel('.reg .b32 <|>x;\n{ .reg .b32 y; mov.b32 x, y; }'), /would change what `x` on line 7/);
+  refused('x', kernel('.reg .b32 x;\n{ .reg .b32 <|>y; mov.b32 x, y; }'), /would change what `x` on line 7/);
+  refused('M', kernel('{ bra M; <|>L: }\nM: ret;'), /would change what `M` on line 6/);
+  refused('g', `${header}.global .b32 <|>f, g;\n`, /`g` is declared already on line 4/);
+  refused(
+    'x',
+    `${header}.global .b32 <|>g;\n.entry k() { .reg .b32 x; ld.global.b32 x, [g]; }\n`,
+    /would change what `g`/,
+  );
+  refused(
+    'x',
+    `${header}.global .b32 <|>g;\n.entry k() { .reg .b32 a; ld.global.b32 a, [x]; }\n`,
+    /used already, without a declaration/,
+  );
+  refused(
+    'g',
+    `${header}.global .b32 g;\n.entry k() { .reg .b32 <|>x; ld.global.b32 x, [g]; }\n`,
+    /would change what `g`/,
+  );
+  refused('1x', kernel('.reg .b32 <|>x;'), /no name of PTX/);
+  refused('a b', kernel('.reg .b32 <|>x;'), /no name of PTX/);
+  refused('', kernel('.reg .b32 <|>x;'), /no name of PTX/);
+  refused('x;y', kernel('.reg .b32 <|>x;'), /no name of PTX/);
+  refused('%', kernel('.reg .b32 <|>x;'), /no name of PTX/);
+  refused('%tid', kernel('.reg .b32 <|>x;'), /special register/);
+  refused('WARP_SZ', kernel('.reg .b32 <|>x;'), /constant of PTX/);
+  refused('x', kernel('mov.b32 a, %ti<|>d.x;'), /special register/);
+  refused('x', kernel('call <|>nowhere;'), /not declared/);
+});
+
+test('names of a shared function that another module has already', () => {
+  const own = `${header}.visible .func <|>f() { ret; }\n`;
+  const other = `${header}.extern .func f();\n.global .b32 g;\n`;
+  assert.match(String(renamed('g', own, other)), /`g` is declared already on line 5.*other0\.ptx/);
+});
+
+test('what has no name is not renamed', () => {
+  for (const body of ['<|>ret;', 'bar.s<|>ync 0;', '// <|>x', 'mov.b32 x, <|>1;', '<|>']) {
+    const { analysis, offset } = marked(kernel(body));
+    assert.equal(prepareRename(analysis, offset), undefined, body);
+  }
+});
+
+test('half-written and hostile text: an answer at every offset', () => {
+  const texts = [
+    kernel('.reg .b32 %r<4>;\nadd.s32 %r1, %r2'),
+    kernel('.reg .b32 %r<4>, %r<4>, x, x;\nL: L: bra L; mov.b32 %r1, x'),
+    kernel('{{{ .reg .pred p'),
+    `${header}.func f(.reg .b32 a) .func g(`,
+  ];
+  for (const text of texts) {
+    const analysis = analysisOf(text);
+    for (let offset = 0; offset < text.length; offset++) {
+      const prepared = prepareRename(analysis, offset);
+      if (prepared && !('refusal' in prepared)) renamedAt(text, offset, 'fresh');
+    }
+  }
+});
+
+/** Small programs in which names hide each other. */
+function randomProgram(pick: (limit: number) => number): string {
+  const names = ['x', 'y', '%r1', '%r2', 'L', 'g'];
+  const name = (): string => names[pick(names.length)];
+  const block = (depth: number): string => {
+    const lines: string[] = [];
+    for (let i = pick(5) + 2; i > 0; i--) {
+      const kind = pick(7);
+      if (kind === 0) lines.push(`.reg .b32 ${['x', 'y', '%r<3>', '%q<4>', '%r1'][pick(5)]};`);
+      else if (kind === 1 && depth < 3) lines.push(`{\n${block(depth + 1)}}`);
+      else if (kind === 2) lines.push(`${['L', 'M'][pick(2)]}:`);
+      else if (kind === 3) lines.push(`bra ${['L', 'M'][pick(2)]};`);
+      else lines.push(`add.s32 ${name()}, ${name()}, ${['%q1', '%q3', '%tid.x', '7'][pick(4)]};`);
+    }
+    return `${lines.join('\n')}\n`;
+  };
+  return `${header}.global .b32 g;\n.entry k(.param .u32 y)\n{\n.reg .b32 %r<3>, x;\n${block(0)}}\n.func f() {\n${block(1)}}\n`;
+}
+
+/** Start of every name -> start of what it stands for, both as offsets in the text. */
+function graph(text: string): Map<number, number | undefined> {
+  const analysis = analysisOf(text);
+  const found = new Map<number, number | undefined>();
+  analysis.blocks.forEach((_, block) => {
+    const { kinds, starts, count } = analysis.semanticsOf(block).tree.tokens;
+    for (let token = 0; token < count; token++) {
+      if (kinds[token] !== TokenKind.Identifier) continue;
+      const start = analysis.document.offsets[block] + starts[token];
+      found.set(start, definition(analysis, start, [])[0]?.start);
+    }
+  });
+  return found;
+}
+
+test('property: a rename keeps what every name stands for', () => {
+  const pick = randomNumbers(20250611);
+  let done = 0;
+  for (let run = 0; run < 400; run++) {
+    const text = randomProgram(pick);
+    const before = graph(text);
+    const targets = [...before].filter(([, target]) => target !== undefined).map(([start]) => start);
+    const start = targets[pick(targets.length)];
+    const name = ['x', 'y', '%r', '%r1', '%r3', '%q', 'L', 'M', 'g', 'z', 'f'][pick(11)];
+    const result = renamedAt(text, start, name);
+    if ('refusal' in result || result.text === text) continue;
+    done++;
+    // Names keep their order; a declaration that was put in is two names that were not there: its own alone is a name.
+    const after = [...graph(result.text)];
+    const added = after.length - before.size;
+    assert.ok(added === 0 || added === 1, `${name} at ${start}:\n${text}`);
+    const own = added === 1 ? ownDeclaration(text, result.text) : -1;
+    const order = after.map(([at]) => at).filter((at) => at !== own);
+    const old = [...before.keys()];
+    const now = new Map(after);
+    for (const [index, at] of old.entries()) {
+      const target = before.get(at);
+      const found = now.get(order[index]);
+      const expected = target === undefined ? undefined : order[old.indexOf(target)];
+      const isOwn = own >= 0 && found === own && target === before.get(start);
+      assert.ok(
+        isOwn || found === expected,
+        `${name} at ${start}: ${at} -> ${target}, ${found}\n${text}\n=>\n${result.text}`,
+      );
+    }
+  }
+  assert.ok(done > 100, `${done} renames`);
+});
+
+/** Where the name of a declaration stands that only the second text has. */
+function ownDeclaration(before: string, after: string): number {
+  const [old, fresh] = [before.split('\n'), after.split('\n')];
+  const line = fresh.findIndex((text, index) => text !== old[index] && text.startsWith('.reg'));
+  return fresh.slice(0, line).join('\n').length + 1 + fresh[line].lastIndexOf(' ') + 1;
+}
