@@ -8,7 +8,15 @@ export function diagnosticsText({ rules: { rules } }) {
 What PTX Lens reports by itself while you type. The code stands behind the message and leads here. Diagnostics whose
 source is \`ptxas\` come from the assembler and are worded by it. The examples are statements of a kernel unless they say
 otherwise; tests hold them against our analysis and, for errors, against ptxas, which rejects the first of each pair and
-accepts the second.
+accepts the second. Warnings and hints are about what ptxas accepts.
+
+The setting \`ptx.rules\` and the option \`--rule\` give a rule another severity or switch it off. A comment silences rules on
+its own line, on the next line where it stands alone, or, in the first 50 lines, in the whole file:
+
+\`\`\`ptx
+// ptx-lens: ignore-file unused-label
+// ptx-lens: ignore unreachable-code, unused-label -- a reason, if you like
+\`\`\`
 
 | Code | Severity | What is wrong |
 | --- | --- | --- |

@@ -1,15 +1,18 @@
 // The analysis of a document as a whole, put together from its blocks'. What is known of a block hangs on the block, so an
 // edit computes anew only what it touched. Pure: offsets in, plain data out.
 import { analyseFlow, type FlowSummary } from './flow/index';
+import { computeFlowFindings, knownFlowFindings, suspectedRules, wantedFlowRules } from './flowFindings';
 import { leastRequirement } from './isa/availability';
 import { rules } from './rules/index';
-import type { Diagnostic, Finding } from './rules/rule';
+import type { Diagnostic, Finding, Severity } from './rules/rule';
+import { isWanted, levelOf, type RuleLevels } from './rules/severity';
 import type { BlockSemantics, BlockSummary, FreeName, FunctionInfo } from './semantic/block';
 import type { FunctionCode } from './semantic/code';
 import { buildModuleIndex, declaredBefore, type ModuleIndex } from './semantic/module';
 import { summarisePlain } from './semantic/plain';
 import { analyseBlock, walkBlock } from './semantic/walk';
 import { sniff } from './sniff';
+import { withoutSuppressed } from './suppression';
 import type { Block, PtxDocument } from './syntax/document';
 import { parseBlockBytes, parseTransient } from './syntax/parse';
 
@@ -106,21 +109,30 @@ export interface Analysis {
   readonly module: ModuleIndex;
   /** In text order. */
   readonly diagnostics: readonly Diagnostic[];
+  /** False when `isOver` left functions for the next time: what is known of them already is among the diagnostics. */
+  readonly isComplete: boolean;
   /** The tree and all of a block's meaning, by the block's index. */
   readonly semanticsOf: (block: number) => BlockSemantics;
 }
 
-/** What to judge by instead of the file's own header. */
 export interface AnalysisOptions {
-  /** Index into ptxVersions. */
+  /** What to judge by instead of the file's own header: index into ptxVersions. */
   readonly version?: number;
   /** Index into targets. */
   readonly target?: number;
+  /** How severe the findings of rules are to be taken instead. */
+  readonly levels?: RuleLevels;
+  /** The least severe that is wanted, hints where absent: what is dear and less severe is not looked for. */
+  readonly least?: Severity;
+  /** Which functions the rules about flow look at: those in which the quick look found a reason, or all; absent: none. */
+  readonly flow?: 'suspicious' | 'all';
+  /** Asked before each function that has to be looked at anew: whether to leave it for now. */
+  readonly isOver?: () => boolean;
 }
 
 export function analyse(document: PtxDocument, options: AnalysisOptions = {}): Analysis {
   // The blocks of this moment: the document itself goes on changing.
-  const { blocks: texts, offsets } = document;
+  const { blocks: texts } = document;
   const semantics = (block: number): BlockSemantics => semanticsOf(texts[block]);
   const foreign = sniff(document);
   if (foreign) {
@@ -130,36 +142,106 @@ export function analyse(document: PtxDocument, options: AnalysisOptions = {}): A
       blocks: [],
       module: buildModuleIndex([]),
       diagnostics: [foreign],
+      isComplete: true,
       semanticsOf: semantics,
     };
   }
   const blocks = texts.map(factsOf);
   const module = buildModuleIndex(blocks, options);
-  const diagnostics: Diagnostic[] = [];
-  const add = (rule: number, block: number, finding: Finding): void => {
-    diagnostics.push(place(finding, offsets[block], rule));
-  };
+  const found: Found[] = [];
   blocks.forEach((facts, block) => {
-    for (const finding of facts.findings) add(finding.rule, block, finding);
+    for (const finding of facts.findings) found.push({ finding, block, rule: finding.rule });
   });
-  for (const [index, rule] of rules.entries()) {
-    rule.checkModule?.({
+  for (const [rule, { checkModule }] of rules.entries()) {
+    checkModule?.({
       module,
       blocks,
       semanticsOf: semantics,
-      report: (block, finding) => add(index, block, finding),
+      report: (block, finding) => found.push({ finding, block, rule }),
     });
   }
-  diagnostics.sort((a, b) => a.start - b.start || a.end - b.end);
-  return { document, foreign: undefined, blocks, module, diagnostics, semanticsOf: semantics };
+  const isComplete = options.flow === undefined || findFlow(texts, blocks, module, options, found);
+  findInTexts(texts, options, found);
+  const diagnostics = withoutSuppressed(document, placed(document, found, options));
+  return { document, foreign: undefined, blocks, module, diagnostics, isComplete, semanticsOf: semantics };
+}
+
+interface Found {
+  readonly finding: Finding;
+  readonly block: number;
+  readonly rule: number;
+}
+
+/** Adds what the rules about flow find in blocks without errors; returns false when some were left for later. */
+function findFlow(
+  texts: readonly Block[],
+  blocks: readonly BlockFacts[],
+  module: ModuleIndex,
+  options: AnalysisOptions,
+  found: Found[],
+): boolean {
+  const wanted = wantedFlowRules(options.levels, options.least ?? 'hint');
+  if (wanted.length === 0) return true;
+  const faulty = new Set(found.filter(({ rule }) => rules[rule].severity === 'error').map(({ block }) => block));
+  let isComplete = true;
+  blocks.forEach((summary, index) => {
+    const block = texts[index];
+    if (!block.isFunction || faulty.has(index)) return;
+    const asked = options.flow === 'all' ? wanted : suspectedRules(wanted, suspicionOf(summary));
+    if (asked.length === 0) return;
+    const place = { block, index, summary, module };
+    let findings = knownFlowFindings(place, asked);
+    if (!findings && options.isOver?.()) isComplete = false;
+    else findings ??= computeFlowFindings(place, asked, semanticsOf(block));
+    for (const finding of findings ?? []) found.push({ finding, block: index, rule: finding.rule });
+  });
+  return isComplete;
+}
+
+function suspicionOf({ flows }: BlockFacts): number {
+  return flows.reduce((all, flow) => all | (flow?.suspicion ?? 0), 0);
+}
+
+const ruleCodes: ReadonlySet<string> = new Set(rules.map(({ code }) => code));
+const textFindings = new WeakMap<Block, readonly Omit<Found, 'block'>[]>();
+
+/** Adds what the rules about the text itself find, where findings of their severity are wanted. */
+function findInTexts(texts: readonly Block[], { levels, least = 'hint' }: AnalysisOptions, found: Found[]): void {
+  const wanted = rules.flatMap((rule, index) =>
+    rule.checkText && isWanted(levelOf(rule, levels), least) ? [index] : [],
+  );
+  if (wanted.length === 0) return;
+  texts.forEach((text, block) => {
+    let findings = textFindings.get(text);
+    if (!findings) {
+      findings = wanted.flatMap((rule) => {
+        const inBlock: Omit<Found, 'block'>[] = [];
+        rules[rule].checkText?.(text.text(), ruleCodes, (finding) => inBlock.push({ finding, rule }));
+        return inBlock;
+      });
+      textFindings.set(text, findings);
+    }
+    for (const finding of findings) found.push({ ...finding, block });
+  });
+}
+
+/** The findings as the user wants them, in the order of the text. */
+function placed(document: PtxDocument, found: readonly Found[], { levels }: AnalysisOptions): Diagnostic[] {
+  const diagnostics: Diagnostic[] = [];
+  for (const { finding, block, rule } of found) {
+    const severity = levelOf(rules[rule], levels);
+    if (severity !== 'off') diagnostics.push(place(finding, document.offsets[block], rule, severity));
+  }
+  return diagnostics.sort((a, b) => a.start - b.start || a.end - b.end);
 }
 
 /** From the block's offsets to the document's. */
-function place(finding: Finding, offset: number, rule: number): Diagnostic {
-  const { code, severity } = rules[rule];
+function place(finding: Finding, offset: number, rule: number, severity: Severity): Diagnostic {
+  const { code, tag } = rules[rule];
   return {
     code,
     severity,
+    tag,
     message: finding.message,
     start: finding.start + offset,
     end: finding.end + offset,

@@ -237,6 +237,33 @@ describe('info', { concurrency: 2 }, () => {
   });
 });
 
+describe('rules', { concurrency: 2 }, () => {
+  const text = kernel('a: bar.sync 0;\n  ret;\n  bar.sync 0;');
+  const found = async (...args: string[]): Promise<[number | null, string[]]> => {
+    const { code, stdout } = await ptxLens(['check', ...args, '--format', 'json', '-'], { input: text });
+    const { diagnostics } = JSON.parse(stdout).files[0];
+    return [code, diagnostics.map((one: { severity: string; code: string }) => `${one.severity}[${one.code}]`)];
+  };
+
+  test('--rule sets how severe a rule is', async () => {
+    assert.deepEqual(await found(), [0, ['warning[unreachable-code]']]);
+    assert.deepEqual(await found('--rule', 'unreachable-code=off'), [0, []]);
+    const both = ['--rule=unreachable-code=error', '--rule', 'unused-label=warning'];
+    assert.deepEqual(await found(...both), [1, ['warning[unused-label]', 'error[unreachable-code]']]);
+  });
+
+  test('above 1 MB only what looks suspicious is followed, and all of it with --deep', async (t) => {
+    const hidden = entry('b: bar.sync 0;', 'l');
+    const cwd = folderWith(t, { 'k.ptx': `${text}//${' '.repeat(1e6)}\n${hidden}` });
+    const count = async (...args: string[]): Promise<number> => {
+      const { stdout } = await ptxLens(['check', '--format=json', '--severity=hint', ...args, 'k.ptx'], { cwd });
+      return JSON.parse(stdout).files[0].diagnostics.length;
+    };
+    assert.equal(await count(), 1);
+    assert.equal(await count('--deep'), 3);
+  });
+});
+
 describe('colour', { concurrency: 2 }, () => {
   const FORCE_COLOR = '1';
   const bare = (text: string): string => text.replace(/\x1b\[\d+(;\d+)*m/g, '');

@@ -42,6 +42,11 @@ describe('usage', { concurrency: 2 }, () => {
       /--format is one of text, json, sarif, github; "xml" is not/,
     ],
     'an unknown severity': [['check', '--severity=all', '-'], /--severity is one of error, .*; "all" is not/],
+    'a level without its rule': [['check', '-', '--rule', 'off'], /--rule: there is no rule "off"/],
+    'an unknown level': [
+      ['check', '-', '--rule', 'unused-label=loud'],
+      /--rule CODE= is one of off, hint, information, warning, error; "loud" is not/,
+    ],
     'an unknown target': [['check', '--target', 'sm_999', '-'], /--target: there is no target "sm_999"/],
     'a target of another kind': [['check', '--target=gfx90a', '-'], /--target: there is no target "gfx90a"/],
     'an unknown version': [['check', '--ptx', '99', '-'], /--ptx: there is no PTX version "99"/],

@@ -1,4 +1,5 @@
 // The definitions, spelled out instruction by instruction with sets: slow, and plain enough to be believed.
+import { Suspicion } from '../../server/src/flow/suspicion';
 import { type FunctionCode, InstructionFlag } from '../../server/src/semantic/code';
 
 export function successorsOf(code: FunctionCode, i: number): number[] {
@@ -69,4 +70,29 @@ function addAll(set: Set<number>, values: readonly number[]): boolean {
   const size = set.size;
   for (const value of values) set.add(value);
   return set.size > size;
+}
+
+/** Whether some value is live at the entry, something is not reached, and the end is. */
+export function referenceSuspicion(code: FunctionCode): number {
+  const { count, flags, targets, targetStart } = code;
+  const next = Array.from({ length: count }, (_, i) => successorsOf(code, i));
+  const reachable = reach(count, (i) => next[i], 0);
+  const live = Array.from({ length: count + 1 }, () => new Set<number>());
+  for (let changed = true; changed; ) {
+    changed = false;
+    for (const i of reachable) {
+      const killed = (flags[i] & InstructionFlag.Guarded) === 0 ? new Set(defsOf(code, i)) : new Set<number>();
+      const out = next[i].flatMap((target) => [...live[target]]).filter((value) => !killed.has(value));
+      changed = addAll(live[i], [...usesOf(code, i), ...out]) || changed;
+    }
+  }
+  const runsOut = (i: number): boolean => {
+    const ends = (flags[i] & InstructionFlag.Ends) !== 0 && (flags[i] & InstructionFlag.Guarded) === 0;
+    return (i + 1 === count && !ends) || targets.subarray(targetStart[i], targetStart[i + 1]).includes(count);
+  };
+  return (
+    (live[0].size > 0 ? Suspicion.ReadsUnwritten : 0) |
+    (reachable.size < count ? Suspicion.Unreachable : 0) |
+    (count === 0 || [...reachable].some(runsOut) ? Suspicion.FallsOff : 0)
+  );
 }

@@ -2,9 +2,13 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
+import { isDeepStrictEqual } from 'node:util';
 import {
   CodeLensRefreshRequest,
   ConfigurationRequest,
+  type Diagnostic,
+  DiagnosticSeverity,
+  DiagnosticTag,
   DidChangeConfigurationNotification,
   type Hover,
 } from 'vscode-languageserver-protocol/node';
@@ -152,7 +156,37 @@ describe('settings', { concurrency: 2 }, () => {
     await client.publication(({ diagnostics }) => diagnostics.length === 0, from);
   });
 
-  for (const odd of [null, {}, [], 7, { diagnostics: null }, { diagnostics: { enable: 'no' }, codeLens: 5 }]) {
+  test('ptx.rules sets how severe a rule is, and comments silence it', async (t) => {
+    let rules: unknown = {};
+    const client = await startClient(t, {
+      settings: () => ({ rules }),
+      capabilities: { workspace: { configuration: true } },
+    });
+    const text = kernel('a: bar.sync 0;\nb: bar.sync 0; // ptx-lens: ignore unused-label');
+    const seen = (diagnostics: readonly Diagnostic[]): unknown[] =>
+      diagnostics.filter(({ code }) => code === 'unused-label').map(({ severity, tags }) => [severity, tags]);
+    assert.deepEqual(seen(await client.open(URI, text)), [[DiagnosticSeverity.Hint, [DiagnosticTag.Unnecessary]]]);
+    for (const [level, expected] of [
+      ['warning', [[DiagnosticSeverity.Warning, [DiagnosticTag.Unnecessary]]]],
+      ['off', []],
+    ] as const) {
+      rules = { 'unused-label': level };
+      const from = client.published.length;
+      await client.connection.sendNotification(DidChangeConfigurationNotification.type, { settings: null });
+      await client.publication(({ diagnostics }) => isDeepStrictEqual(seen(diagnostics), expected), from);
+    }
+  });
+
+  for (const odd of [
+    null,
+    {},
+    [],
+    7,
+    { rules: 5 },
+    { rules: ['off'] },
+    { diagnostics: null },
+    { diagnostics: { enable: 'no' }, codeLens: 5 },
+  ]) {
     test(`that read ${JSON.stringify(odd)} are the default ones`, async (t) => {
       const client = await startClient(t, {
         settings: () => odd,

@@ -1,4 +1,5 @@
-// Every expectation of test/fixtures/mistakes is met, one to one, on the exact columns; nothing else is reported.
+// Every expectation of test/fixtures is met, one to one, on the exact columns; nothing else is reported. ptxas rejects what
+// stands in mistakes/ (see differential/) and accepts what stands in warnings/.
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,13 +7,12 @@ import { test } from 'node:test';
 import { analyse } from '../../server/src/analysis';
 import { PtxDocument } from '../../server/src/syntax/document';
 import { expectationsIn } from '../differential/mistakes';
-
-const folder = join(process.cwd(), 'test/fixtures/mistakes');
+import { findPtxas, inParallel, judge, versionOf } from '../differential/ptxas';
 
 /** `12:5-9 error[code]` of each diagnostic, and its message. */
-function reported(text: string): { key: string; message: string }[] {
+function reported(text: string, flow: 'all' | undefined): { key: string; message: string }[] {
   const document = new PtxDocument('file:///fixture.ptx', 'ptx', 1, text);
-  return analyse(document).diagnostics.map((diagnostic) => {
+  return analyse(document, { flow }).diagnostics.map((diagnostic) => {
     const start = document.positionAt(diagnostic.start);
     const end = document.positionAt(diagnostic.end);
     const columns = `${start.character}-${end.line === start.line ? end.character : `${end.line}:${end.character}`}`;
@@ -23,23 +23,43 @@ function reported(text: string): { key: string; message: string }[] {
   });
 }
 
-for (const name of readdirSync(folder).filter((file) => file.endsWith('.ptx'))) {
-  test(`mistakes: ${name}`, () => {
-    const text = readFileSync(join(folder, name), 'utf8');
-    const expected = expectationsIn(text);
-    assert.ok(expected.length > 0, 'the file expects something');
-    const left = reported(text);
-    const complaints: string[] = [];
-    for (const { line, start, end, severity, code, message } of expected) {
-      const key = `${line}:${start}-${end} ${severity}[${code}]`;
-      const index = left.findIndex(
-        (found) => found.key === key && (message === undefined || found.message.includes(message)),
-      );
-      if (index >= 0) left.splice(index, 1);
-      else complaints.push(`expected ${key}${message ? `: ${message}` : ''}`);
-    }
-    complaints.push(...left.map(({ key, message }) => `reported ${key}: ${message}`));
-    complaints.sort((a, b) => Number(/\d+/.exec(a)?.[0]) - Number(/\d+/.exec(b)?.[0]));
-    assert.equal(complaints.length, 0, `\n${complaints.join('\n')}`);
-  });
+const fixtures = (name: string): { name: string; text: string }[] => {
+  const folder = join(process.cwd(), 'test/fixtures', name);
+  return readdirSync(folder)
+    .filter((file) => file.endsWith('.ptx'))
+    .map((file) => ({ name: `${name}/${file}`, text: readFileSync(join(folder, file), 'utf8') }));
+};
+const warnings = fixtures('warnings');
+
+for (const { name, text } of fixtures('mistakes')) test(name, () => compare(text, undefined));
+for (const { name, text } of warnings) test(name, () => compare(text, 'all'));
+
+function compare(text: string, flow: 'all' | undefined): void {
+  const expected = expectationsIn(text);
+  assert.ok(expected.length > 0, 'the file expects something');
+  const left = reported(text, flow);
+  const complaints: string[] = [];
+  for (const { line, start, end, severity, code, message } of expected) {
+    const key = `${line}:${start}-${end} ${severity}[${code}]`;
+    const index = left.findIndex(
+      (found) => found.key === key && (message === undefined || found.message.includes(message)),
+    );
+    if (index >= 0) left.splice(index, 1);
+    else complaints.push(`expected ${key}${message ? `: ${message}` : ''}`);
+  }
+  complaints.push(...left.map(({ key, message }) => `reported ${key}: ${message}`));
+  complaints.sort((a, b) => Number(/\d+/.exec(a)?.[0]) - Number(/\d+/.exec(b)?.[0]));
+  assert.equal(complaints.length, 0, `\n${complaints.join('\n')}`);
 }
+
+test('ptxas accepts the fixtures with warnings', async (t) => {
+  const ptxas = findPtxas();
+  if (ptxas === undefined) return t.diagnostic('ptxas is not on PATH: not asked');
+  const verdicts = await inParallel(warnings, ({ text }) => judge(ptxas, text), 4);
+  const rejected = warnings.filter((_, i) => verdicts[i].verdict !== 'accept');
+  assert.deepEqual(
+    rejected.map(({ name }) => name),
+    [],
+  );
+  t.diagnostic(`ptxas ${versionOf(ptxas)} judged ${warnings.length} files`);
+});

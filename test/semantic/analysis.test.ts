@@ -12,7 +12,7 @@ const document = (text: string): PtxDocument => new PtxDocument('file:///a.ptx',
 
 /** All that the analysis of a document says. */
 function judged(of: PtxDocument): unknown {
-  const analysis = analyse(of);
+  const analysis = analyse(of, { flow: 'all' });
   const functions = functionReports(analysis).map(({ name, offset, maxOffset, sharedBytes, flow, requires }) => ({
     ...{ name, offset, maxOffset, sharedBytes, requires },
     estimate: flow?.estimate,
@@ -24,7 +24,7 @@ test('any text: diagnostics lie in the text and in order', () => {
   fc.assert(
     fc.property(anyText, (text) => {
       let last = 0;
-      for (const { start, end, code, message, related } of analyse(document(text)).diagnostics) {
+      for (const { start, end, code, message, related } of analyse(document(text), { flow: 'all' }).diagnostics) {
         assert.ok(start >= last && end >= start && end <= text.length, `${code} ${start}-${end} behind ${last}`);
         for (const info of related ?? []) assert.ok(info.start <= info.end && info.end <= text.length);
         assert.match(message, /\S/);

@@ -27,7 +27,9 @@ const layers: Readonly<Record<string, readonly string[]>> = {
 /** Files directly in server/src. */
 const singles: Readonly<Record<string, string>> = {
   'server/src/analysis.ts': 'analysis',
+  'server/src/flowFindings.ts': 'analysis',
   'server/src/sniff.ts': 'analysis',
+  'server/src/suppression.ts': 'analysis',
   'server/src/server.ts': 'server',
   'server/src/server.browser.ts': 'server',
   'server/src/cli.ts': 'cli',

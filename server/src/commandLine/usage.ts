@@ -1,6 +1,8 @@
 // What the command line accepts: commands, options and their help.
 import { parseArgs } from 'node:util';
+import { rules } from '../rules/index';
 import type { Severity } from '../rules/rule';
+import { levels, type RuleLevels, ruleLevels, severities } from '../rules/severity';
 
 export const help = `ptx-lens: checks NVIDIA PTX without a CUDA toolkit
 
@@ -13,6 +15,9 @@ export const help = `ptx-lens: checks NVIDIA PTX without a CUDA toolkit
   --target sm_90a   --ptx 8.6           judge as if for this target or version instead of the file's own
   --severity error|warning|information|hint
                                         the least that is shown; default warning
+  --rule CODE=off|hint|information|warning|error
+                                        how severe findings of a rule are; may be given more than once
+  --deep                                follow the flow of every function of files above 1 MB, too
   --version, --help
 
 Exit code: 0 no error, 1 at least one error, 2 wrong usage or a file that could not be read.
@@ -20,13 +25,14 @@ Exit code: 0 no error, 1 at least one error, 2 wrong usage or a file that could 
 
 export const formats = ['text', 'json', 'sarif', 'github'] as const;
 export type Format = (typeof formats)[number];
-export const severities: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
 
 export interface Options {
   readonly format: Format;
   readonly target: string | undefined;
   readonly ptx: string | undefined;
   readonly severity: Severity;
+  readonly rules: RuleLevels;
+  readonly deep: boolean;
 }
 
 /** Wrong usage; its message goes to stderr and the exit code is 2. */
@@ -50,6 +56,8 @@ export function parseInvocation(args: readonly string[]): Invocation {
       severity: oneOf('--severity', values.severity, severities),
       target: values.target,
       ptx: values.ptx,
+      rules: ruleLevels(values.rule.map(ruleLevel)),
+      deep: values.deep,
     },
     wantsHelp: values.help,
     wantsVersion: values.version,
@@ -66,6 +74,8 @@ function parse(args: readonly string[]) {
         severity: { type: 'string', default: 'warning' },
         target: { type: 'string' },
         ptx: { type: 'string' },
+        rule: { type: 'string', multiple: true, default: [] },
+        deep: { type: 'boolean', default: false },
         help: { type: 'boolean', default: false, short: 'h' },
         version: { type: 'boolean', default: false },
       },
@@ -79,4 +89,11 @@ function oneOf<T extends string>(option: string, given: string, allowed: readonl
   const found = allowed.find((value) => value === given);
   if (found === undefined) throw new UsageError(`${option} is one of ${allowed.join(', ')}; "${given}" is not`);
   return found;
+}
+
+/** `unused-label=off` as its two parts. */
+function ruleLevel(given: string): readonly [string, string] {
+  const [code, level = ''] = given.split('=', 2);
+  if (!rules.some((rule) => rule.code === code)) throw new UsageError(`--rule: there is no rule "${code}"`);
+  return [code, oneOf('--rule CODE=', level, levels)];
 }

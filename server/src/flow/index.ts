@@ -7,6 +7,7 @@ import { computeLiveness, defaultBudget, type FlowBudget } from './liveness';
 import { ReusedMemory } from './memory';
 import { computePressure } from './pressure';
 import { quickPeak } from './quick/index';
+import { allSuspicions } from './suspicion';
 
 export interface FlowSummary {
   /** Most 32-bit units that one instruction needs, in text order. */
@@ -18,14 +19,16 @@ export interface FlowSummary {
   readonly estimate: RegisterEstimate;
   /** False when the function was too tangled for the budget: then all counts are lower bounds, and the estimate has no upper end. */
   readonly complete: boolean;
+  /** Suspicion bits. */
+  readonly suspicion: number;
 }
 
 export function analyseFlow(code: FunctionCode, bounds: RegisterBounds, budget = defaultBudget): FlowSummary {
   const peak = quickPeak(code, budget);
   if (peak === undefined) return analyseThoroughly(code, bounds, budget);
-  const { maxRegisters, maxPredicates, maxInstruction } = peak;
+  const { maxRegisters, maxPredicates, maxInstruction, suspicion } = peak;
   const estimate = estimateRegisters(maxRegisters, bounds);
-  return { maxRegisters, maxPredicates, maxInstruction, estimate, complete: true };
+  return { maxRegisters, maxPredicates, maxInstruction, estimate, complete: true, suspicion };
 }
 
 const scratch = new ReusedMemory();
@@ -37,7 +40,8 @@ function analyseThoroughly(code: FunctionCode, bounds: RegisterBounds, budget: F
   const { maxRegisters, maxPredicates, maxInstruction } = computePressure(code, graph, liveness, scratch);
   const { complete } = liveness;
   const estimate = estimateRegisters(maxRegisters, bounds);
-  if (complete) return { maxRegisters, maxPredicates, maxInstruction, estimate, complete };
+  const suspicion = complete ? allSuspicions : 0;
+  if (complete) return { maxRegisters, maxPredicates, maxInstruction, estimate, complete, suspicion };
   const open = { ...estimate, high: registerLimit(bounds) };
-  return { maxRegisters, maxPredicates, maxInstruction, estimate: open, complete };
+  return { maxRegisters, maxPredicates, maxInstruction, estimate: open, complete, suspicion };
 }

@@ -2,6 +2,7 @@
 import {
   type CodeLens,
   DiagnosticSeverity,
+  DiagnosticTag,
   type DocumentHighlight,
   DocumentHighlightKind,
   type DocumentSymbol,
@@ -22,7 +23,7 @@ import type { FoldingItem } from '../features/foldingRanges';
 import type { DocumentEdits } from '../features/rename';
 import type { Occurrence, Role } from '../features/symbols/occurrences';
 import { documentationUrl } from '../rules/index';
-import type { Diagnostic, Severity } from '../rules/rule';
+import type { Diagnostic, Severity, Tag } from '../rules/rule';
 import type { PtxDocument } from '../syntax/document';
 
 const severities: Record<Severity, DiagnosticSeverity> = {
@@ -30,6 +31,11 @@ const severities: Record<Severity, DiagnosticSeverity> = {
   warning: DiagnosticSeverity.Warning,
   information: DiagnosticSeverity.Information,
   hint: DiagnosticSeverity.Hint,
+};
+
+const tags: Record<Tag, DiagnosticTag[]> = {
+  unnecessary: [DiagnosticTag.Unnecessary],
+  deprecated: [DiagnosticTag.Deprecated],
 };
 
 export function toRange(document: PtxDocument, { start, end }: TextRange): Range {
@@ -68,6 +74,7 @@ export function toDiagnostic(document: PtxDocument, diagnostic: Diagnostic): Lsp
     code: diagnostic.code,
     codeDescription: { href: documentationUrl(diagnostic.code) },
     message: diagnostic.message,
+    tags: diagnostic.tag && tags[diagnostic.tag],
     relatedInformation: diagnostic.related?.map((info) => ({
       location: { uri: document.uri, range: toRange(document, info) },
       message: info.message,

@@ -9,6 +9,10 @@ const MOST_DIAGNOSTICS = 1000;
 const SHORTEST_DELAY = 30;
 const LONGEST_DELAY = 500;
 
+/** Milliseconds for the flow of functions before the first answer, and for each turn of it afterwards. */
+const FIRST_TURN = 20;
+const LATER_TURN = 100;
+
 export class DiagnosticsPublisher {
   private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
   /** Milliseconds that the last analysis of a document took: the slower it is, the longer the wait for silence. */
@@ -41,13 +45,34 @@ export class DiagnosticsPublisher {
     const document = this.session.documents.get(uri);
     if (!document) return;
     const started = performance.now();
-    const diagnostics = this.session.guarded('diagnostics', [], () => this.compute(uri))(undefined);
+    this.send(uri, document.version, FIRST_TURN);
     this.costs.set(uri, performance.now() - started);
-    void this.session.connection.sendDiagnostics({ uri, version: document.version, diagnostics });
+    this.continue(uri);
   }
 
-  private compute(uri: string): ReturnType<typeof toDiagnostic>[] {
-    const analysis = this.session.settings.diagnostics.enable ? this.session.analysisOf(uri) : undefined;
+  private send(uri: string, version: number, milliseconds: number): void {
+    const diagnostics = this.session.guarded('diagnostics', [], () => this.compute(uri, milliseconds))(undefined);
+    void this.session.connection.sendDiagnostics({ uri, version, diagnostics });
+  }
+
+  /** What was left is computed in turns while nothing else happens, and sent when it is all there. */
+  private continue(uri: string): void {
+    const { session } = this;
+    if (!session.settings.diagnostics.enable || session.analysisOf(uri)?.isComplete !== false) return;
+    this.timers.set(
+      uri,
+      setTimeout(() => {
+        const version = session.documents.get(uri)?.version;
+        const analysis = session.guarded('flow', undefined, () => session.deepen(uri, LATER_TURN))(undefined);
+        if (!analysis || version === undefined) return;
+        if (analysis.isComplete) this.send(uri, version, 0);
+        else this.continue(uri);
+      }, 0),
+    );
+  }
+
+  private compute(uri: string, milliseconds: number): ReturnType<typeof toDiagnostic>[] {
+    const analysis = this.session.settings.diagnostics.enable ? this.session.deepen(uri, milliseconds) : undefined;
     if (!analysis || analysis.foreign?.severity === 'information') return [];
     const { document, diagnostics } = analysis;
     const shown = diagnostics.slice(0, MOST_DIAGNOSTICS).map((diagnostic) => toDiagnostic(document, diagnostic));

@@ -9,12 +9,15 @@ export interface Settings {
   readonly diagnostics: { readonly enable: boolean };
   readonly codeLens: { readonly registers: boolean };
   readonly inlayHints: { readonly pressure: 'off' | 'peaks' | 'all' };
+  /** Rule code -> `off`, `hint`, `information`, `warning` or `error`, instead of the rule's own severity. */
+  readonly rules: Readonly<Record<string, unknown>>;
 }
 
 export const defaultSettings: Settings = {
   diagnostics: { enable: true },
   codeLens: { registers: true },
   inlayHints: { pressure: 'peaks' },
+  rules: {},
 };
 
 export interface Position {

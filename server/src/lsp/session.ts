@@ -1,7 +1,8 @@
 // One connection's state: the open documents, their analyses, the settings. Every request goes through `guarded`: a fault in
 // one feature is an empty answer and a line in the log, never the end of the server.
 import { type Connection, TextDocuments } from 'vscode-languageserver';
-import { type Analysis, analyse } from '../analysis';
+import { type Analysis, type AnalysisOptions, analyse } from '../analysis';
+import { ruleLevels } from '../rules/severity';
 import { type ContentChange, PtxDocument } from '../syntax/document';
 import { defaultSettings, type Settings } from './protocol';
 import { Workspace, type WorkspaceReader } from './workspace';
@@ -10,6 +11,9 @@ import { Workspace, type WorkspaceReader } from './workspace';
 export interface Host {
   readonly files?: WorkspaceReader;
 }
+
+/** In a larger document only functions that look suspicious are judged by their flow. */
+const MOST_BYTES_FOR_FLOW = 8e6;
 
 export class Session {
   readonly documents = new TextDocuments<PtxDocument>({
@@ -21,7 +25,10 @@ export class Session {
   });
   settings: Settings = defaultSettings;
   /** Valid as long as the document has the blocks that were analysed. Its version is the client's word and may repeat. */
-  private readonly analyses = new WeakMap<PtxDocument, { blocks: PtxDocument['blocks']; analysis: Analysis }>();
+  private readonly analyses = new WeakMap<
+    PtxDocument,
+    { readonly blocks: PtxDocument['blocks']; readonly settings: Settings; readonly analysis: Analysis }
+  >();
 
   readonly workspace: Workspace;
 
@@ -37,9 +44,27 @@ export class Session {
     const document = this.documents.get(uri);
     if (!document) return undefined;
     const known = this.analyses.get(document);
-    if (known?.blocks === document.blocks) return known.analysis;
-    const analysis = analyse(document);
-    this.analyses.set(document, { blocks: document.blocks, analysis });
+    if (known?.blocks === document.blocks && known.settings === this.settings) return known.analysis;
+    return this.analyse(document, () => true);
+  }
+
+  /** The same with functions judged by their flow for so many milliseconds. `isComplete` says whether some are left. */
+  deepen(uri: string, milliseconds: number): Analysis | undefined {
+    const analysis = this.analysisOf(uri);
+    if (!analysis || analysis.isComplete) return analysis;
+    const end = performance.now() + milliseconds;
+    return this.analyse(analysis.document, () => performance.now() > end);
+  }
+
+  private analyse(document: PtxDocument, isOver: () => boolean): Analysis {
+    const { settings } = this;
+    const options: AnalysisOptions = {
+      levels: ruleLevels(Object.entries(settings.rules)),
+      flow: document.length <= MOST_BYTES_FOR_FLOW ? 'all' : 'suspicious',
+      isOver,
+    };
+    const analysis = analyse(document, options);
+    this.analyses.set(document, { blocks: document.blocks, settings, analysis });
     return analysis;
   }
 

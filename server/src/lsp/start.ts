@@ -83,6 +83,7 @@ function mergeSettings(given: unknown): Settings {
     diagnostics: { enable: booleanOr(diagnostics.enable, settings.diagnostics?.enable) },
     codeLens: { registers: booleanOr(codeLens.registers, settings.codeLens?.registers) },
     inlayHints: { pressure: oneOfOr(['off', 'peaks', 'all'], inlayHints.pressure, settings.inlayHints?.pressure) },
+    rules: typeof settings.rules === 'object' && settings.rules !== null ? settings.rules : {},
   };
 }
 

@@ -24,7 +24,10 @@ import undefinedSymbol from './undefined-symbol';
 import unknownDirective from './unknown-directive';
 import unknownModifier from './unknown-modifier';
 import unknownOpcode from './unknown-opcode';
+import unknownSuppression from './unknown-suppression';
 import unknownType from './unknown-type';
+import unreachableCode from './unreachable-code';
+import unusedLabel from './unused-label';
 
 export const rules: readonly Rule[] = [
   notPtx,
@@ -52,6 +55,9 @@ export const rules: readonly Rule[] = [
   operandCount,
   needsVersion,
   needsTarget,
+  unreachableCode,
+  unusedLabel,
+  unknownSuppression,
 ];
 
 /** Where a diagnostic's documentation is found. */

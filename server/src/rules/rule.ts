@@ -2,6 +2,7 @@
 import type { TextRange } from '../base/text';
 import type { BlockSemantics, BlockSummary } from '../semantic/block';
 import type { ModuleIndex } from '../semantic/module';
+import type { FunctionContext, Suspicion } from './functionContext';
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
 
@@ -21,7 +22,11 @@ export interface Finding extends TextRange {
 export interface Diagnostic extends Finding {
   readonly code: string;
   readonly severity: Severity;
+  readonly tag?: Tag;
 }
+
+/** What an editor may show in a way of its own: faded, struck through. */
+export type Tag = 'unnecessary' | 'deprecated';
 
 export type Report = (finding: Finding) => void;
 
@@ -46,10 +51,17 @@ export interface Rule {
   readonly bad: string;
   readonly good: string;
   readonly scope?: 'module' | 'file';
+  readonly tag?: Tag;
   /** Judges one block by its text alone. */
   readonly checkBlock?: (block: BlockSemantics, report: Report) => void;
   /** Judges what needs other blocks. */
   readonly checkModule?: (context: ModuleContext) => void;
+  /** Judges one function of a block without errors by its whole code and its flow: dear, so asked late and not of every file. */
+  readonly checkFunction?: (context: FunctionContext, report: Report) => void;
+  /** What the quick look at a function has to find before `checkFunction` is asked in a large file; absent: never there. */
+  readonly suspicion?: Suspicion;
+  /** Judges a block's text, comments included; asked only where findings of its severity are wanted. */
+  readonly checkText?: (text: string, codes: ReadonlySet<string>, report: Report) => void;
 }
 
 export const defineRule = (rule: Rule): Rule => rule;

@@ -3,9 +3,10 @@
 // few and simple loops, plain arrays used over and over. test/flow/quick.test.ts holds it against the detailed analysis.
 import type { FunctionCode } from '../../semantic/code';
 import type { FlowBudget } from '../liveness';
+import { Suspicion } from '../suspicion';
 import { restrictToDefined } from './defined';
 import { scan } from './scan';
-import { newScratch } from './scratch';
+import { BlockFlag, newScratch, type Scratch } from './scratch';
 import { solveSets } from './sets';
 import type { Peak } from './sizes';
 import { findPeak, findStraightPeak } from './walk';
@@ -34,6 +35,16 @@ function peakOfBlocks(code: FunctionCode, budget: FlowBudget): Peak | undefined 
   const steps = Math.min(MOST_STEPS, budget.steps);
   const blockCount = scan(code, scratch);
   if (blockCount < 0 || !solveSets(scratch, blockCount, words, steps)) return undefined;
+  const suspicion = suspicionOf(scratch, blockCount);
   if (!restrictToDefined(scratch, blockCount, steps)) return undefined;
-  return findPeak(code, scratch, blockCount);
+  return findPeak(code, scratch, blockCount, suspicion);
+}
+
+/** Read off the solved sets before anything is taken out of them. */
+function suspicionOf({ words, liveIn, blockFlags }: Scratch, blockCount: number): number {
+  let suspicion = (blockFlags[blockCount] & BlockFlag.Reachable) !== 0 ? Suspicion.FallsOff : 0;
+  for (let w = 0; w < words; w++) if (liveIn[w] !== 0) suspicion |= Suspicion.ReadsUnwritten;
+  for (let block = 0; block < blockCount; block++)
+    if ((blockFlags[block] & BlockFlag.Reachable) === 0) suspicion |= Suspicion.Unreachable;
+  return suspicion;
 }

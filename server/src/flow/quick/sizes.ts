@@ -5,6 +5,8 @@ export interface Peak {
   readonly maxPredicates: number;
   /** The first instruction that needs maxRegisters; absent when none needs any. */
   readonly maxInstruction: number | undefined;
+  /** Suspicion bits. */
+  readonly suspicion: number;
 }
 
 /** Sizes of the set at hand and the largest so far. */
@@ -20,6 +22,6 @@ export function noSizes(): Sizes {
   return { registers: 0, predicates: 0, maxRegisters: 0, maxPredicates: 0, maxInstruction: 0 };
 }
 
-export function peakOf({ maxRegisters, maxPredicates, maxInstruction }: Sizes): Peak {
-  return { maxRegisters, maxPredicates, maxInstruction: maxRegisters === 0 ? undefined : maxInstruction };
+export function peakOf({ maxRegisters, maxPredicates, maxInstruction }: Sizes, suspicion: number): Peak {
+  return { maxRegisters, maxPredicates, maxInstruction: maxRegisters === 0 ? undefined : maxInstruction, suspicion };
 }

@@ -2,6 +2,7 @@
 // pressure.ts, which keeps the sizes of all instructions.
 import { lowestBit } from '../../base/bitset';
 import { type FunctionCode, InstructionFlag } from '../../semantic/code';
+import { Suspicion } from '../suspicion';
 import { walkOverstated } from './overstated';
 import { BlockFlag, type Scratch, zeros } from './scratch';
 import { noSizes, type Peak, peakOf, type Sizes } from './sizes';
@@ -11,7 +12,15 @@ export function findStraightPeak(code: FunctionCode, scratch: Scratch): Peak | u
   const sizes = noSizes();
   scratch.live = zeros(scratch.live, code.valueCount);
   walkBack(code, scratch.live, sizes, 0, endOfStraight(code));
-  return sizes.registers + sizes.predicates === 0 ? peakOf(sizes) : undefined;
+  return sizes.registers + sizes.predicates === 0 ? peakOf(sizes, suspicionOfStraight(code)) : undefined;
+}
+
+/** Behind the end nothing is reached; before it nothing ends. */
+function suspicionOfStraight(code: FunctionCode): number {
+  const end = endOfStraight(code);
+  if (end < code.count) return Suspicion.Unreachable;
+  const last = code.count === 0 ? 0 : code.flags[end - 1];
+  return (last & (InstructionFlag.Ends | InstructionFlag.Guarded)) === InstructionFlag.Ends ? 0 : Suspicion.FallsOff;
 }
 
 function endOfStraight({ count, flags }: FunctionCode): number {
@@ -20,7 +29,7 @@ function endOfStraight({ count, flags }: FunctionCode): number {
   return count;
 }
 
-export function findPeak(code: FunctionCode, scratch: Scratch, blockCount: number): Peak {
+export function findPeak(code: FunctionCode, scratch: Scratch, blockCount: number, suspicion: number): Peak {
   const { blockStart, blockFlags } = scratch;
   const sizes = noSizes();
   scratch.live = zeros(scratch.live, code.valueCount);
@@ -34,7 +43,7 @@ export function findPeak(code: FunctionCode, scratch: Scratch, blockCount: numbe
     else walkOverstated(code, scratch, sizes, block);
     left = block;
   }
-  return peakOf(sizes);
+  return peakOf(sizes, suspicion);
 }
 
 /** Makes the set that is live into `left` the one live out of `block`: only what differs is touched. */
