@@ -1,13 +1,13 @@
 // Bundles the node:test suites into one file each, so that a suite is one process:
-// out/protocol.test.cjs from the folders that run what `npm run build` has made, out/unit.test.cjs from every other folder
-// of test/ but the editors'.
+// out/protocol.test.cjs from the folders that run what `npm run build` has made, or other programs, out/unit.test.cjs from
+// every other folder of test/ but the editors'.
 // Tests run in the project's folder: they find files by relative paths, `import.meta` does not exist in a bundle.
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './processes.mjs';
 
-/** Folders whose tests start the built server or the built command line. */
-const OF_THE_BUILD = ['protocol', 'commandLine'];
+/** Folders whose tests start the built server, the built command line or stand-ins for ptxas. */
+const OF_THE_BUILD = ['protocol', 'commandLine', 'processes'];
 const NOT_UNIT = new Set(['editor', 'editor-oldest', 'integration', 'node_modules', ...OF_THE_BUILD]);
 
 /** @param suite `unit` or `protocol`

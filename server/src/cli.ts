@@ -11,4 +11,9 @@ if (process.argv[2] !== 'lsp' && process.versions.v8.startsWith('11.')) {
 
 // Loaded after the flags are set: code compiled before would not heed them.
 const { run } = require('./commandLine/run') as typeof import('./commandLine/run');
-process.exitCode = run(process.argv.slice(2));
+const code = run(process.argv.slice(2));
+if (typeof code === 'number') process.exitCode = code;
+else
+  void code.then((late) => {
+    process.exitCode = late;
+  });

@@ -8,7 +8,7 @@ import {
   SocketMessageWriter,
 } from 'vscode-languageserver/node';
 import { startServer } from './lsp/start';
-import { listPtxFiles, readText } from './toolchain/workspaceFiles';
+import { listPtxFiles, readText } from './toolchain/node/workspaceFiles';
 
 const usage =
   'The PTX language server speaks to an editor: start it with --stdio, --node-ipc or --socket=PORT (a port on which the editor listens).\n';

@@ -2,36 +2,61 @@
 import { type AnalysisOptions, analyse } from '../analysis';
 import { targetIndex } from '../isa/targets';
 import { versionIndex } from '../isa/versions';
+import type { Severity } from '../rules/rule';
 import { isWanted } from '../rules/severity';
 import { readDocument, readFailure } from './input';
+import type { Input, Verdict } from './ptxas';
 import { githubReport } from './report/github';
 import { jsonReport } from './report/json';
-import { type FileResult, resultOf } from './report/result';
+import { resultOf } from './report/result';
 import { sarifReport } from './report/sarif';
 import { textReport } from './report/text';
 import { type Options, UsageError } from './usage';
 
 const reports = { text: textReport, json: jsonReport, sarif: sarifReport, github: githubReport };
 
-export function check(command: 'check' | 'info', paths: readonly string[], options: Options): number {
+export function check(command: 'check' | 'info', paths: readonly string[], options: Options): number | Promise<number> {
   if (paths.length === 0) throw new UsageError(`${command} wants files, or - for standard input`);
   const judgeAs = analysisOptions(options);
-  const results: FileResult[] = [];
-  let unreadable = 0;
+  const inputs: Input[] = [];
+  let hasFailed = false;
   for (const path of paths) {
     try {
       const document = readDocument(path);
       const analysis = analyse(document, { ...judgeAs, flow: flowOf(command, document.length, options) });
-      results.push(resultOf(path, analysis, (severity) => isWanted(severity, options.severity)));
+      inputs.push({ path, analysis });
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === undefined) throw error;
-      process.stderr.write(`ptx-lens: ${path}: ${readFailure(error)}\n`);
-      unreadable++;
+      complain(`${path}: ${readFailure(error)}`);
+      hasFailed = true;
     }
   }
+  if (options.ptxas === 'off') return report(command, options, inputs, [], hasFailed);
+  // Loaded only where it is asked for, like everything that a check does without.
+  const { askPtxas } = require('./ptxas') as typeof import('./ptxas');
+  return askPtxas(options.ptxas, inputs).then((answer) => {
+    for (const line of answer.complaints) complain(line);
+    return report(command, options, inputs, answer.verdicts, hasFailed || answer.hasFailed);
+  });
+}
+
+/** Prints the report and gives the exit code. */
+function report(
+  command: 'check' | 'info',
+  options: Options,
+  inputs: readonly Input[],
+  verdicts: readonly (Verdict | undefined)[],
+  hasFailed: boolean,
+): number {
+  const isShown = (severity: Severity): boolean => isWanted(severity, options.severity);
+  const results = inputs.map(({ path, analysis }, index) => resultOf(path, analysis, isShown, verdicts[index]));
   process.stdout.write(reports[options.format](results, command));
-  if (unreadable > 0) return 2;
+  if (hasFailed) return 2;
   return results.some(({ hasErrors, isForeign }) => hasErrors && (command === 'check' || isForeign)) ? 1 : 0;
+}
+
+function complain(line: string): void {
+  process.stderr.write(`ptx-lens: ${line}\n`);
 }
 
 /** Following the flow of every function of a file takes several times as long as all the rest. */

@@ -4,17 +4,22 @@ import { check } from './check';
 import { help, type Invocation, parseInvocation, UsageError } from './usage';
 
 /** Runs `ptx-lens` with these arguments; returns the exit code. */
-export function run(args: readonly string[]): number {
+export function run(args: readonly string[]): number | Promise<number> {
   // The server reads its transport from the process's arguments itself.
   if (args[0] === 'lsp') return serve();
   process.stdout.on('error', ignoreClosedPipe);
   try {
-    return dispatch(parseInvocation(args));
+    const code = dispatch(parseInvocation(args));
+    return typeof code === 'number' ? code : code.catch(refuse);
   } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
-    process.stderr.write(`ptx-lens: ${error.message}\nTry ptx-lens --help.\n`);
-    return 2;
+    return refuse(error);
   }
+}
+
+function refuse(error: unknown): number {
+  if (!(error instanceof UsageError)) throw error;
+  process.stderr.write(`ptx-lens: ${error.message}\nTry ptx-lens --help.\n`);
+  return 2;
 }
 
 /** A reader that has seen enough (`ptx-lens check … | head`) is no fault of ours. */
@@ -22,7 +27,7 @@ function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
   if (error.code !== 'EPIPE') throw error;
 }
 
-function dispatch(invocation: Invocation): number {
+function dispatch(invocation: Invocation): number | Promise<number> {
   const { command, operands, options } = invocation;
   if (invocation.wantsVersion) {
     process.stdout.write(`${name} ${version}\n`);

@@ -13,6 +13,8 @@ export const help = `ptx-lens: checks NVIDIA PTX without a CUDA toolkit
 
   --format text|json|sarif|github       default text
   --target sm_90a   --ptx 8.6           judge as if for this target or version instead of the file's own
+  --ptxas auto|off|PATH                 compile with the installed ptxas too: exact registers, and
+                                        what it alone finds; default off
   --severity error|warning|information|hint
                                         the least that is shown; default warning
   --rule CODE=off|hint|information|warning|error
@@ -30,6 +32,8 @@ export interface Options {
   readonly format: Format;
   readonly target: string | undefined;
   readonly ptx: string | undefined;
+  /** `off`, `auto` or the path of the program. */
+  readonly ptxas: string;
   readonly severity: Severity;
   readonly rules: RuleLevels;
   readonly deep: boolean;
@@ -58,6 +62,7 @@ export function parseInvocation(args: readonly string[]): Invocation {
       ptx: values.ptx,
       rules: ruleLevels(values.rule.map(ruleLevel)),
       deep: values.deep,
+      ptxas: values.ptxas,
     },
     wantsHelp: values.help,
     wantsVersion: values.version,
@@ -76,6 +81,7 @@ function parse(args: readonly string[]) {
         ptx: { type: 'string' },
         rule: { type: 'string', multiple: true, default: [] },
         deep: { type: 'boolean', default: false },
+        ptxas: { type: 'string', default: 'off' },
         help: { type: 'boolean', default: false, short: 'h' },
         version: { type: 'boolean', default: false },
       },

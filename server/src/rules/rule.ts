@@ -23,6 +23,8 @@ export interface Diagnostic extends Finding {
   readonly code: string;
   readonly severity: Severity;
   readonly tag?: Tag;
+  /** Who says it, where it is not PTX Lens. */
+  readonly source?: 'ptxas';
 }
 
 /** What an editor may show in a way of its own: faded, struck through. */

@@ -4,6 +4,7 @@ import { type Analysis, type FunctionReport, functionReports } from '../../analy
 import type { FlowSummary } from '../../flow/index';
 import type { Severity } from '../../rules/rule';
 import type { PtxDocument } from '../../syntax/document';
+import type { Verdict } from '../ptxas';
 
 export interface Place {
   readonly line: number;
@@ -14,6 +15,8 @@ export interface DiagnosticResult {
   readonly severity: Severity;
   readonly code: string;
   readonly message: string;
+  /** Of what ptxas alone found. */
+  readonly source?: 'ptxas';
   readonly start: Place;
   readonly end: Place;
 }
@@ -30,10 +33,22 @@ export interface FunctionResult {
     readonly maxLive: { readonly registers: number; readonly predicates: number; readonly line: number };
   };
   readonly sharedBytes: number;
-  /** What the assembler says; it is not asked. */
-  readonly ptxas: null;
+  /** What ptxas reported; null where it was not asked or did not compile the function. */
+  readonly ptxas: PtxasResult | null;
   /** Null when no target has all that the function uses. */
   readonly requires: { readonly ptx: string; readonly target: string } | null;
+}
+
+export interface PtxasResult {
+  readonly version: string;
+  readonly target: string;
+  /** Null for a `.func`: ptxas counts its registers with those of the entries that call it. */
+  readonly registers: number | null;
+  readonly spillStores: number;
+  readonly spillLoads: number;
+  readonly stackBytes: number;
+  readonly sharedBytes: number;
+  readonly barriers: number;
 }
 
 export interface FileResult {
@@ -47,23 +62,32 @@ export interface FileResult {
   readonly isForeign: boolean;
 }
 
-export function resultOf(path: string, analysis: Analysis, isShown: (severity: Severity) => boolean): FileResult {
-  const { document, diagnostics, foreign } = analysis;
+export function resultOf(
+  path: string,
+  analysis: Analysis,
+  isShown: (severity: Severity) => boolean,
+  verdict: Verdict | undefined,
+): FileResult {
+  const { document, foreign } = analysis;
+  const diagnostics = verdict?.findings.length
+    ? [...analysis.diagnostics, ...verdict.findings].sort((a, b) => a.start - b.start || a.end - b.end)
+    : analysis.diagnostics;
   return {
     path,
     language: 'ptx',
     document,
     diagnostics: diagnostics
       .filter(({ severity }) => foreign !== undefined || isShown(severity))
-      .map(({ severity, code, message, start, end }) => ({
+      .map(({ severity, code, message, source, start, end }) => ({
         severity,
         code,
         message,
+        ...(source && { source }),
         start: place(document, start),
         end: place(document, end),
       })),
     functions: functionReports(analysis).flatMap((report) =>
-      report.flow ? [functionResult(document, report, report.flow)] : [],
+      report.flow ? [functionResult(document, report, report.flow, verdict)] : [],
     ),
     hasErrors: diagnostics.some(({ severity }) => severity === 'error'),
     isForeign: foreign !== undefined,
@@ -75,7 +99,12 @@ function place(document: PtxDocument, offset: number): Place {
   return { line: line + 1, column: character + 1 };
 }
 
-function functionResult(document: PtxDocument, report: FunctionReport, flow: FlowSummary): FunctionResult {
+function functionResult(
+  document: PtxDocument,
+  report: FunctionReport,
+  flow: FlowSummary,
+  verdict: Verdict | undefined,
+): FunctionResult {
   const line = place(document, report.offset).line;
   return {
     name: report.name,
@@ -92,7 +121,15 @@ function functionResult(document: PtxDocument, report: FunctionReport, flow: Flo
       },
     },
     sharedBytes: report.sharedBytes,
-    ptxas: null,
+    ptxas: ptxasResult(report.name, verdict),
     requires: report.requires ?? null,
   };
+}
+
+function ptxasResult(name: string, verdict: Verdict | undefined): PtxasResult | null {
+  const usage = verdict?.usages.find((one) => one.name === name);
+  if (!verdict || !usage) return null;
+  const { registers, spillStores, spillLoads, stackBytes, sharedBytes, barriers } = usage;
+  const { version, target } = verdict;
+  return { version, target, registers: registers ?? null, spillStores, spillLoads, stackBytes, sharedBytes, barriers };
 }

@@ -41,18 +41,33 @@ function excerpt(document: PtxDocument, { severity, start, end }: DiagnosticResu
 }
 
 function functionsOf({ path, functions }: FileResult): string {
-  const rows = functions.map(row);
-  if (rows.length === 0) return '';
-  const heading = ['function', 'line', 'registers', 'live', 'at line', 'predicates', 'shared', 'needs'];
-  return `${paint.bold(path)}: registers estimated, with the range that 8 in 10 kernels fall into\n${table([heading, ...rows])}\n`;
+  if (functions.length === 0) return '';
+  const assembled = functions.find(({ ptxas }) => ptxas)?.ptxas;
+  const exact = assembled ? ['ptxas'] : [];
+  const heading = ['function', 'line', 'registers', ...exact, 'live', 'at line', 'predicates', 'shared', 'needs'];
+  const rows = functions.map((one) => row(one, assembled ? [exactOf(one)] : []));
+  const by = assembled ? `; ptxas ${assembled.version} compiled for ${assembled.target}` : '';
+  return `${paint.bold(path)}: registers estimated, with the range that 8 in 10 kernels fall into${by}\n${table([heading, ...rows])}\n`;
 }
 
-function row({ kind, name, line, registers, sharedBytes, requires }: FunctionResult): string[] {
+/** Registers as ptxas counts them, and what does not fit into them. */
+function exactOf({ ptxas }: FunctionResult): string {
+  if (!ptxas) return '';
+  const registers = ptxas.registers === null ? '' : String(ptxas.registers);
+  const spilled = ptxas.spillStores + ptxas.spillLoads;
+  return spilled > 0 ? `${registers} and ${spilled} B spilled`.trim() : registers;
+}
+
+function row(
+  { kind, name, line, registers, sharedBytes, requires }: FunctionResult,
+  exact: readonly string[],
+): string[] {
   const { estimate, low, high, maxLive } = registers;
   return [
     `.${kind} ${name}`,
     String(line),
     `≈ ${estimate} (${low}-${high})`,
+    ...exact,
     String(maxLive.registers),
     String(maxLive.line),
     String(maxLive.predicates),

@@ -1,0 +1,80 @@
+// Messages of ptxas as diagnostics of the text that it read: put on the words they are about, several lines about one fault
+// taken together, and those left out that PTX Lens shows already.
+import type { Analysis } from '../analysis';
+import type { TextRange } from '../base/text';
+import type { Diagnostic } from '../rules/rule';
+import { isSameFault, weightOf } from './causes';
+import { lineStarts } from './input';
+import type { PtxasMessage } from './messages';
+import { type Placed, placeMessage } from './placing';
+import { plainWords } from './plainWords';
+import { type Regions, regionsOf } from './regions';
+
+/** A fault that ptxas found. */
+export interface Fault extends Placed {
+  /** The message that says most, first; the others are its consequences. */
+  readonly messages: readonly PtxasMessage[];
+  /** The diagnostics of ours that are about the same fault. */
+  readonly ours: readonly Diagnostic[];
+}
+
+/** `text` is the document's. */
+export function faultsOf(analysis: Analysis, text: string, messages: readonly PtxasMessage[]): readonly Fault[] {
+  const regions: Regions = regionsOf(analysis.document);
+  const starts = lineStarts(text);
+  const placed = messages.map((message) => ({ message, ...placeMessage(analysis, text, starts, regions, message) }));
+  return groupsOf(placed).map((group) => {
+    const sorted = [...group].sort((a, b) => weightOf(a.message) - weightOf(b.message));
+    const [{ start, end, region, message }] = sorted;
+    const ours = analysis.diagnostics.filter((own) => isNear(own, region) && isSameFault(message, own));
+    return { start, end, region, messages: sorted.map((one) => one.message), ours };
+  });
+}
+
+/** What ptxas found and PTX Lens does not show. */
+export function newFindings(faults: readonly Fault[]): Diagnostic[] {
+  return faults.filter(isNew).map(toDiagnostic);
+}
+
+/** An error of ptxas is new unless there is an error of ours about it; a warning, unless anything is. */
+export function isNew({ messages: [{ severity }], ours }: Fault): boolean {
+  return severity === 'error' ? !ours.some((own) => own.severity === 'error') : ours.length === 0;
+}
+
+function isNear(own: TextRange, region: TextRange): boolean {
+  return own.start <= region.end && own.end >= region.start;
+}
+
+/** Errors about one statement are one fault, but each undeclared name is one; warnings and information stay alone. */
+function groupsOf<Item extends Placed & { readonly message: PtxasMessage }>(items: readonly Item[]): Item[][] {
+  const groups: Item[][] = [];
+  const ofRegion = new Map<string, Item[]>();
+  for (const item of items) {
+    const key = `${item.region.start}-${item.region.end}`;
+    const group = item.message.severity === 'error' ? ofRegion.get(key) : undefined;
+    if (group && !(isUnknown(item.message) && group.some(({ message }) => isUnknown(message)))) group.push(item);
+    else {
+      const fresh = [item];
+      groups.push(fresh);
+      if (item.message.severity === 'error') ofRegion.set(key, fresh);
+    }
+  }
+  return groups;
+}
+
+function isUnknown({ text }: PtxasMessage): boolean {
+  return text.startsWith('Unknown symbol');
+}
+
+/** In plain words, with the original behind. */
+function toDiagnostic({ start, end, messages }: Fault): Diagnostic {
+  const [first] = messages;
+  const originals = messages.map(({ text }) => text).join('; ');
+  const plain = plainWords(first.text);
+  const message = plain === undefined ? sentence(originals) : `${plain} (ptxas: ${originals})`;
+  return { code: first.code ?? 'ptxas', severity: first.severity, source: 'ptxas', message, start, end };
+}
+
+function sentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}

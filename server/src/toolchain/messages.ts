@@ -1,0 +1,64 @@
+// What ptxas prints, read into messages. ptxas names a line and never a column; the line counts line feeds alone.
+// Observed with ptxas 13.0.88 and 13.3.33; where a message belongs in the text is findings.ts's part.
+import type { Severity } from '../rules/rule';
+
+export interface PtxasMessage {
+  readonly severity: Severity;
+  /** ptxas stopped there: what stands behind was not looked at. */
+  readonly isFatal: boolean;
+  /** 1-based, as ptxas counts; undefined for a message about the whole file. */
+  readonly line: number | undefined;
+  /** For instance `C7508`; undefined for most messages. */
+  readonly code: string | undefined;
+  /** In ptxas's own words. */
+  readonly text: string;
+}
+
+/** `ptxas FILE, line 7; error   : (C7508) text`, with the position and the number left out where there is none. */
+const pattern = /^ptxas (?:(?:.*), line (\d+); )?(info|warning|error|fatal)\s*: (?:\((C\d+)\) )?(.*)$/;
+
+/** Positions that some messages carry in their text instead. */
+const lineInText = /\bon line '?(\d+)|\baround line (\d+)/;
+
+/** What `-v` tells of a successful compilation (usage.ts reads that), and the last line of every failed one. */
+const noise =
+  /^(?:Ptx assembly aborted due to errors|Compiling entry function |Function properties for |Used \d+ |Compile time = |\d+ bytes gmem)/;
+
+const severities: Readonly<Record<string, Severity>> = {
+  info: 'information',
+  warning: 'warning',
+  error: 'error',
+  fatal: 'error',
+};
+
+/** The messages in the order in which ptxas gives them, each once: it repeats some. */
+export function messagesIn(output: string): readonly PtxasMessage[] {
+  const seen = new Set<string>();
+  const messages: PtxasMessage[] = [];
+  for (const line of output.split(/\r?\n/)) {
+    const match = pattern.exec(line);
+    if (!match || noise.test(match[4]) || seen.has(line)) continue;
+    seen.add(line);
+    const [, position, severity, code, text] = match;
+    const inText = lineInText.exec(text);
+    const at = position ?? inText?.[1] ?? inText?.[2];
+    messages.push({
+      severity: severities[severity],
+      isFatal: severity === 'fatal',
+      line: at === undefined ? undefined : Number(at),
+      code,
+      text: withoutFile(text.trim()),
+    });
+  }
+  return messages;
+}
+
+/** The file that ptxas was given is ours, and its name says nothing. */
+function withoutFile(text: string): string {
+  return text.replace(/ (?:at start of|in) file '[^']*'/, '');
+}
+
+/** The names that a message quotes, in its order. */
+export function quotedNames({ text }: PtxasMessage): readonly string[] {
+  return [...text.matchAll(/'([^']+)'/g)].map(([, name]) => name);
+}
