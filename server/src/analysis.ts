@@ -153,6 +153,7 @@ export function analyse(document: PtxDocument, options: AnalysisOptions = {}): A
     for (const finding of facts.findings) found.push({ finding, block, rule: finding.rule });
   });
   for (const [rule, { checkModule }] of rules.entries()) {
+    if (!isWanted(levelOf(rules[rule], options.levels), options.least ?? 'hint')) continue;
     checkModule?.({
       module,
       blocks,
@@ -246,6 +247,10 @@ function place(finding: Finding, offset: number, rule: number, severity: Severit
     start: finding.start + offset,
     end: finding.end + offset,
     replacement: finding.replacement,
+    fixes: finding.fixes?.map((fix) => ({
+      ...fix,
+      edits: fix.edits.map((edit) => ({ ...edit, start: edit.start + offset, end: edit.end + offset })),
+    })),
     related: finding.related?.map((info) => ({ ...info, start: info.start + offset, end: info.end + offset })),
   };
 }

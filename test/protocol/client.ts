@@ -5,6 +5,10 @@ import type { Readable, Writable } from 'node:stream';
 import type { TestContext } from 'node:test';
 import {
   type ClientCapabilities,
+  type CodeAction,
+  type CodeActionContext,
+  CodeActionRequest,
+  CodeActionResolveRequest,
   CodeLensRequest,
   ConfigurationRequest,
   createProtocolConnection,
@@ -25,6 +29,7 @@ import {
   type ProtocolRequestType,
   PublishDiagnosticsNotification,
   type PublishDiagnosticsParams,
+  type Range,
   ShutdownRequest,
   StreamMessageReader,
   StreamMessageWriter,
@@ -178,6 +183,16 @@ export class Client {
 
   hover(uri: string, position: Position) {
     return patiently(this.connection.sendRequest(HoverRequest.type, { textDocument: { uri }, position }), 'hover');
+  }
+
+  /** What is offered at a range; all that the server gives are code actions, no bare commands. */
+  codeActions(uri: string, range: Range, context: CodeActionContext = { diagnostics: [] }): Promise<CodeAction[]> {
+    const answer = this.connection.sendRequest(CodeActionRequest.type, { textDocument: { uri }, range, context });
+    return patiently(answer, 'codeAction') as Promise<CodeAction[]>;
+  }
+
+  resolve(action: CodeAction): Promise<CodeAction> {
+    return patiently(this.connection.sendRequest(CodeActionResolveRequest.type, action), 'codeAction/resolve');
   }
 
   codeLens(uri: string) {

@@ -55,3 +55,8 @@ export interface TextRange {
   readonly start: number;
   readonly end: number;
 }
+
+/** A replacement of a range; an insertion where the range is empty. */
+export interface TextEdit extends TextRange {
+  readonly text: string;
+}

@@ -23,12 +23,28 @@ export interface Cursor {
 
 /** The token at an offset, also when the offset is its end and no other word begins there. */
 export function cursorAt(analysis: Analysis, offset: number): Cursor | undefined {
+  return cursorOn(analysis, offset, tokenAt);
+}
+
+/** The token that begins at an offset. */
+export function cursorFrom(analysis: Analysis, offset: number): Cursor | undefined {
+  return cursorOn(analysis, offset, ({ tokens }, at) => {
+    const token = Math.min(upperBound(tokens.starts, at), tokens.count) - 1;
+    return token >= 0 && tokens.starts[token] === at ? token : -1;
+  });
+}
+
+function cursorOn(
+  analysis: Analysis,
+  offset: number,
+  find: (tree: SyntaxTree, at: number) => number,
+): Cursor | undefined {
   const block = analysis.document.blockAt(offset);
   if (block >= analysis.blocks.length) return undefined;
   const semantics = analysis.semanticsOf(block);
   const { tree } = semantics;
   const base = analysis.document.offsets[block];
-  const token = tokenAt(tree, offset - base);
+  const token = find(tree, offset - base);
   if (token < 0) return undefined;
   return {
     analysis,

@@ -15,7 +15,7 @@ import {
   SymbolKind,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
-import type { TextRange } from '../base/text';
+import type { TextEdit, TextRange } from '../base/text';
 import type { CodeLensItem } from '../features/codeLens';
 import type { Location } from '../features/definition';
 import type { OutlineItem } from '../features/documentSymbols';
@@ -25,6 +25,7 @@ import type { Occurrence, Role } from '../features/symbols/occurrences';
 import { documentationUrl } from '../rules/index';
 import type { Diagnostic, Severity, Tag } from '../rules/rule';
 import type { PtxDocument } from '../syntax/document';
+import type { ClientAbilities } from './session';
 
 const severities: Record<Severity, DiagnosticSeverity> = {
   error: DiagnosticSeverity.Error,
@@ -118,4 +119,20 @@ export function toFoldingRange(document: PtxDocument, { start, end, kind }: Fold
     endLine: document.positionAt(end).line,
     kind: kind === 'comment' ? FoldingRangeKind.Comment : kind === 'region' ? FoldingRangeKind.Region : undefined,
   };
+}
+
+function toTextEdit(document: PtxDocument, edit: TextEdit): LspTextEdit {
+  return { range: toRange(document, edit), newText: edit.text };
+}
+
+/** Edits of one document, for its version where the client can tell. */
+export function toVersionedEdit(
+  document: PtxDocument,
+  edits: readonly TextEdit[],
+  { versionedEdits }: ClientAbilities,
+): WorkspaceEdit {
+  const { uri, version } = document;
+  const converted = edits.map((edit) => toTextEdit(document, edit));
+  if (!versionedEdits) return { changes: { [uri]: converted } };
+  return { documentChanges: [{ textDocument: { uri, version }, edits: converted }] };
 }

@@ -14,6 +14,13 @@ export interface Host {
 
 /** In a larger document only functions that look suspicious are judged by their flow. */
 const MOST_BYTES_FOR_FLOW = 8e6;
+/** What the client said that it can do, as far as answers depend on it. */
+export interface ClientAbilities {
+  /** Takes edits that name the version of the document that they are for. */
+  readonly versionedEdits: boolean;
+  /** Asks for the edit of a code action when it is chosen. */
+  readonly resolvesEdits: boolean;
+}
 
 export class Session {
   readonly documents = new TextDocuments<PtxDocument>({
@@ -24,6 +31,7 @@ export class Session {
     },
   });
   settings: Settings = defaultSettings;
+  client: ClientAbilities = { versionedEdits: false, resolvesEdits: false };
   /** Valid as long as the document has the blocks that were analysed. Its version is the client's word and may repeat. */
   private readonly analyses = new WeakMap<
     PtxDocument,

@@ -28,6 +28,11 @@ export function startServer(connection: Connection, host: Host = {}): void {
     watchesFolders = workspace?.workspaceFolders === true;
     session.workspace.setFolders(foldersOf(parameters));
     refreshesHints = workspace?.inlayHint?.refreshSupport === true;
+    session.client = {
+      versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
+      resolvesEdits:
+        parameters.capabilities?.textDocument?.codeAction?.resolveSupport?.properties?.includes('edit') === true,
+    };
     return {
       serverInfo: { name, version },
       capabilities: Object.assign(

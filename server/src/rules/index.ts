@@ -7,6 +7,7 @@ import invalidNumber from './invalid-number';
 import missingModifier from './missing-modifier';
 import missingSemicolon from './missing-semicolon';
 import modifierNotAllowed from './modifier-not-allowed';
+import modifierOrder from './modifier-order';
 import moduleHeader from './module-header';
 import needsTarget from './needs-target';
 import needsVersion from './needs-version';
@@ -52,6 +53,7 @@ export const rules: readonly Rule[] = [
   unknownModifier,
   missingModifier,
   modifierNotAllowed,
+  modifierOrder,
   operandCount,
   needsVersion,
   needsTarget,

@@ -1,5 +1,5 @@
 // What a rule is. One file per diagnostic: its name is the code, its text is the documentation, its examples are tests.
-import type { TextRange } from '../base/text';
+import type { TextEdit, TextRange } from '../base/text';
 import type { BlockSemantics, BlockSummary } from '../semantic/block';
 import type { ModuleIndex } from '../semantic/module';
 import type { FunctionContext, Suspicion } from './functionContext';
@@ -10,12 +10,25 @@ export interface RelatedInformation extends TextRange {
   readonly message: string;
 }
 
+/** A way to mend a finding. What costs to compute is not here but in features/codeActions/, on demand. */
+export interface Fix {
+  /** What it does, in the imperative and in plain words, without a full stop. */
+  readonly title: string;
+  /** In the same offsets as the finding; they do not overlap. */
+  readonly edits: readonly TextEdit[];
+  /** The one that nearly everybody wants. */
+  readonly isPreferred?: true;
+  /** It cannot change what the program means: an editor may apply it when saving. */
+  readonly isSafe?: true;
+}
+
 /** What a rule found in a block; offsets from the block's start. */
 export interface Finding extends TextRange {
   readonly message: string;
   readonly related?: readonly RelatedInformation[];
   /** Text that would mend the range, where there is one good candidate. */
   readonly replacement?: string;
+  readonly fixes?: readonly Fix[];
 }
 
 /** A finding in a document; offsets in the document. */

@@ -1,8 +1,10 @@
 // What the three rules about undeclared names share: which free names of a block the module does not explain, and what to
 // say about one. Not a rule itself.
 import { distance } from 'fastest-levenshtein';
+import { specialRegisterNames, specialRegisters } from '../isa/specialRegisters';
 import type { BlockSemantics, FreeName } from '../semantic/block';
 import { declaredBefore, type ModuleIndex } from '../semantic/module';
+import { type Symbol, SymbolKind } from '../semantic/symbols';
 import type { ModuleContext } from './rule';
 
 /** Reports each free name of the expected sort that nothing declares; `describe` says what is missing. */
@@ -15,7 +17,8 @@ export function checkUndefined(
     for (const unknown of free) {
       const { name, start, end } = unknown;
       if (unknown.expected !== expected || declaredBefore(context.module, name, block, start)) continue;
-      const why = declaredLater(context.module, name) ?? explain(unknown, () => context.semanticsOf(block));
+      const own = declaredLater(context.module, name) ?? explain(unknown, () => context.semanticsOf(block));
+      const why = own.text === '' ? suggestFromModule(context.module, unknown, block) : own;
       context.report(block, { start, end, message: describe(name, why.text), replacement: why.replacement });
     }
   });
@@ -29,7 +32,7 @@ function explain(unknown: FreeName, semanticsOf: () => BlockSemantics): Explanat
   if (!explanation) {
     const semantics = semanticsOf();
     const { name } = unknown;
-    explanation = declaredElsewhere(semantics, name) ?? outOfRange(semantics, name) ?? suggest(semantics, name);
+    explanation = declaredElsewhere(semantics, name) ?? outOfRange(semantics, name) ?? suggest(semantics, unknown);
     explained.set(unknown, explanation);
   }
   return explanation;
@@ -58,18 +61,76 @@ function outOfRange({ symbols }: BlockSemantics, name: string): Explanation | un
   return { text: ` \`${range.name}<${range.count}>\` declares ${last}.` };
 }
 
-/** A declared name that differs by a slip of the finger. Only names of three letters and more are compared. */
-function suggest({ symbols }: BlockSemantics, name: string): Explanation {
-  if (name.length < 3) return { text: '' };
+/** A name that is visible here and differs by a slip of the finger. */
+function suggest(semantics: BlockSemantics, { name, start, expected }: FreeName): Explanation {
+  const { symbols, tree } = semantics;
+  // The quick way over a block knows no nodes.
+  const node = semantics.free.find((other) => other.start === start)?.node ?? 0;
+  const isVisible = ({ scope, node: declared, kind }: Symbol): boolean =>
+    (scope === 0 || (scope <= node && node < tree.next[scope])) && (declared < node || kind === SymbolKind.Label);
+  const names = symbols.filter(
+    (symbol) => symbol.count === undefined && suits(symbol.kind, expected) && isVisible(symbol),
+  );
+  const nearest = nearestName(name, [
+    ...names.map((symbol) => symbol.name),
+    ...(expected === 'symbol' && name.startsWith('%') ? specialNames : []),
+  ]);
+  return didYouMean(nearest ?? (expected === 'symbol' ? slipInRange(name, semantics) : undefined));
+}
+
+const specialNames: readonly string[] = specialRegisters.flatMap(specialRegisterNames);
+
+function suggestFromModule(module: ModuleIndex, { name, start, expected }: FreeName, block: number): Explanation {
+  if (expected === 'label' || module.byName.size > MOST_COMPARED) return didYouMean(undefined);
+  const names = [...module.byName].flatMap(([other, entries]) =>
+    suits(entries[0].symbol.kind, expected) && declaredBefore(module, other, block, start) ? [other] : [],
+  );
+  return didYouMean(nearestName(name, names));
+}
+
+/** A module of tens of thousands of variables is not searched for every unknown name after every keystroke. */
+const MOST_COMPARED = 5000;
+
+/** Whether a symbol of this kind can stand where the name is expected. */
+function suits(kind: SymbolKind, expected: FreeName['expected']): boolean {
+  const isCode = kind === SymbolKind.Function || kind === SymbolKind.Entry;
+  const isLabel = kind === SymbolKind.Label || kind === SymbolKind.Table;
+  return expected === 'function' ? isCode : expected === 'label' ? isLabel : !isCode && !isLabel;
+}
+
+/** Only names of three letters and more are compared: `%a0` is no slip for `%d0`. */
+function nearestName(name: string, candidates: readonly string[]): string | undefined {
+  const sameLetters = candidates.find((candidate) => candidate.toLowerCase() === name.toLowerCase());
+  if (sameLetters || withoutNumber(name).replace(/\W/g, '').length < 4) return sameLetters;
   let best: string | undefined;
   let least = Math.max(1, Math.floor(name.length / 4)) + 1;
-  for (const symbol of symbols) {
-    if (symbol.count !== undefined || Math.abs(symbol.name.length - name.length) >= least) continue;
-    const d = distance(name, symbol.name);
+  for (const candidate of candidates) {
+    // `%r8` is no slip for `%r7`: numbers are chosen, not mistyped.
+    if (Math.abs(candidate.length - name.length) >= least || withoutNumber(candidate) === withoutNumber(name)) continue;
+    const d = distance(name, candidate);
     if (d < least) {
       least = d;
-      best = symbol.name;
+      best = candidate;
     }
   }
-  return best ? { text: ` Did you mean \`${best}\`?`, replacement: best } : { text: '' };
+  return best;
 }
+
+/** `%r0` for `%r12`. */
+const withoutNumber = (name: string): string => name.replace(/\d*$/, '0');
+
+/** `%rr1` and `%dr1` for `%r1` and `%rd1`: a letter doubled, or two exchanged, in the prefix of a range. */
+function slipInRange(name: string, { symbols }: BlockSemantics): string | undefined {
+  const [, prefix, digits] = /^(.*?)(\d+)$/.exec(name) ?? ['', '', ''];
+  const sorted = (text: string): string => [...text].sort().join('');
+  const range = symbols.find(
+    ({ count, name: other }) =>
+      count !== undefined &&
+      Number(digits) < count &&
+      (sorted(other) === sorted(prefix) || prefix.replace(/(.)\1$/, '$1') === other),
+  );
+  return digits === '' || !range ? undefined : range.name + digits;
+}
+
+const didYouMean = (name: string | undefined): Explanation =>
+  name ? { text: ` Did you mean \`${name}\`?`, replacement: name } : { text: '' };

@@ -209,6 +209,6 @@ function unknown(words: readonly string[]): OpcodeMatch {
     forms: [],
     slots: {},
     roles: words.map(() => undefined),
-    problems: [explainUnknown(words)],
+    problems: [explainUnknown(words, (others) => compute(others).problems.length)],
   };
 }

@@ -25,9 +25,12 @@ export interface Assignment {
   readonly cost: number;
 }
 
+/** How many problems the matcher finds in an opcode. */
+export type ProblemsOf = (words: readonly string[]) => number;
+
 /** An opcode that is not, or not yet, the name of an instruction. */
-export function explainUnknown(words: readonly string[]): OpcodeProblem {
-  if (!isFirstWord(words[0])) return unknownFirstWord(words[0]);
+export function explainUnknown(words: readonly string[], problemsOf: ProblemsOf): OpcodeProblem {
+  if (!isFirstWord(words[0])) return unknownFirstWord(words, problemsOf);
   let length = 1;
   while (length < words.length && continuations(words.slice(0, length + 1)).length > 0) length++;
   const choices = continuations(words.slice(0, length));
@@ -55,18 +58,53 @@ function unknownContinuation(words: readonly string[], length: number, choices: 
   return { code: 'unknown-modifier', word: length, message, suggestion };
 }
 
-function unknownFirstWord(word: string): OpcodeProblem {
+function unknownFirstWord(words: readonly string[], problemsOf: ProblemsOf): OpcodeProblem {
+  const [word] = words;
   const lower = word.toLowerCase();
   if (lower !== word && isFirstWord(lower)) {
     const message = `\`${word}\` is no instruction of PTX: opcodes are lower case, \`${lower}\`.`;
     return { code: 'unknown-opcode', word: 0, message, suggestion: lower };
   }
-  const suggestion = nearestOf(
-    word,
-    instructionNames.map((name) => name.split('.', 1)[0]),
-  );
+  const suggestion = foreignOpcodes[word] ?? nearestOpcode(words, problemsOf);
   const message = `\`${word}\` is no instruction of PTX.${didYouMean(suggestion)}`;
   return { code: 'unknown-opcode', word: 0, message, suggestion };
+}
+
+/** What people write who come from other assemblers or from C. */
+const foreignOpcodes: Readonly<Record<string, string>> = {
+  branch: 'bra',
+  jmp: 'bra',
+  load: 'ld',
+  move: 'mov',
+  mult: 'mul',
+  return: 'ret',
+  store: 'st',
+};
+
+/** The first word with which the opcode has least problems, of those that differ by a slip of the finger. */
+function nearestOpcode(words: readonly string[], problemsOf: ProblemsOf): string | undefined {
+  const [word, ...modifiers] = words;
+  const letters = word.length > 3 ? Math.ceil(word.length / 3) : 1;
+  let best: { word: string; problems: number; slips: number } | undefined;
+  for (const candidate of new Set(instructionNames.map((name) => name.split('.', 1)[0]))) {
+    const slips = slipsBetween(word, candidate);
+    if (slips > letters) continue;
+    const problems = problemsOf([candidate, ...modifiers]);
+    // A word that is far off, or short, is meant only where it fits.
+    if (problems > 0 && (slips > 1 || word.length < 4)) continue;
+    if (!best || problems < best.problems || (problems === best.problems && slips < best.slips))
+      best = { word: candidate, problems, slips };
+  }
+  return best?.word;
+}
+
+/** The edit distance; two neighbouring letters exchanged count as one slip. */
+function slipsBetween(a: string, b: string): number {
+  if (a.length === b.length) {
+    const at = [...a].findIndex((letter, index) => letter !== b[index]);
+    if (at >= 0 && a.slice(0, at) + a[at + 1] + a[at] + a.slice(at + 2) === b) return 1;
+  }
+  return distance(a, b);
 }
 
 /** The nearest of the candidates when it is near enough to be meant: at most half of the letters differ. */

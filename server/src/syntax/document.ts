@@ -2,7 +2,7 @@
 // been computed for them, stay. Structurally a TextDocument of the language server protocol, without importing it.
 
 import { lineStartsOf, upperBound } from '../base/lines';
-import { type TextRange, textToBytes } from '../base/text';
+import { type TextEdit, type TextRange, textToBytes } from '../base/text';
 import { type BlockSpan, nextBlock } from './blocks';
 
 export interface Position {
@@ -58,10 +58,21 @@ export class PtxDocument {
     readonly uri: string,
     readonly languageId: string,
     public version: number,
-    text: string | Uint8Array,
+    text: string | Uint8Array | readonly Block[],
   ) {
-    this.blocks = typeof text === 'string' ? cut(textToBytes(text), text) : cut(text, undefined);
+    if (typeof text === 'string') this.blocks = cut(textToBytes(text), text);
+    else this.blocks = text instanceof Uint8Array ? cut(text, undefined) : text;
     this.index();
+  }
+
+  /** The text as it would be after edits that do not overlap: a document of its own that shares the untouched blocks. */
+  edited(edits: readonly TextEdit[]): PtxDocument {
+    const copy = new PtxDocument(this.uri, this.languageId, this.version, this.blocks);
+    // From the end, so that the offsets of those before stay true; of insertions at one place the last comes first.
+    const inOrder = edits.map((edit, index) => ({ edit, index }));
+    inOrder.sort((a, b) => b.edit.start - a.edit.start || b.edit.end - a.edit.end || b.index - a.index);
+    for (const { edit } of inOrder) copy.replace(edit, edit.text);
+    return copy;
   }
 
   get length(): number {

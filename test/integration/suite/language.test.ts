@@ -71,6 +71,22 @@ describe('language server', () => {
     );
   });
 
+  it('offers a fix for a misspelt opcode', async () => {
+    const range = rangeOf(mistakes, 'addd', '    ');
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      mistakes.uri,
+      range,
+      vscode.CodeActionKind.QuickFix.value,
+    );
+    const fix = actions.find(({ title }) => title === 'Change `addd` to `add`');
+    ok(fix?.isPreferred, `the preferred fix in ${JSON.stringify(actions.map(({ title }) => title))}`);
+    equal(
+      fix.edit?.get(mistakes.uri).map((edit) => [describeRange(mistakes, edit.range), edit.newText]),
+      [[describeRange(mistakes, range), 'add']],
+    );
+  });
+
   it('explains an instruction on hover', async () => {
     const text = await hover(saxpy, rangeOf(saxpy, 'fma', '    ').start.translate(0, 1));
     ok(/\bfma\b/.test(text), `the word fma in: ${text}`);

@@ -1,6 +1,7 @@
 // The features, one row each: what the server can do, and how the request reaches the pure function. The server's
 // capabilities are merged from the rows, so that they cannot drift from what is answered. Rows stand by theme in the files
 // beside this one.
+import { actions } from './actions';
 import { information } from './information';
 import { navigation } from './navigation';
 import { registers } from './registers';
@@ -9,4 +10,4 @@ import { structure } from './structure';
 
 export type { FeatureRow } from './row';
 
-export const features: readonly FeatureRow[] = [...information, ...structure, ...navigation, ...registers];
+export const features: readonly FeatureRow[] = [...information, ...structure, ...navigation, ...registers, ...actions];

@@ -1,0 +1,187 @@
+// Modifiers that are missing, that do not go, or that stand in another order than the manual's. What would be accepted is
+// found by asking the matcher for each candidate; whether the operands then fit, by analysing the text with it.
+import { formsOf } from '../../isa/catalogue';
+import { type TypeInfo, typeInfo } from '../../isa/types';
+import { matchOpcode, type OpcodeMatch, slotsOf } from '../../semantic/match';
+import { orderedWords } from '../../semantic/modifierOrder';
+import { fitInstruction, opcodeText, operandNodes } from '../../semantic/operands';
+import { childOf, NodeKind } from '../../syntax/nodes';
+import { TokenKind } from '../../syntax/tokens';
+import { ancestor } from '../cursor';
+import { registerType } from '../declared';
+import { typeOf } from '../documentation/operands';
+import { deletion, type Fault, type Fixer, insertion } from './fixer';
+import { foreignTypes } from './spelling';
+
+/** Of more choices than these nobody wants to choose from a menu. */
+const MOST_CHOICES = 16;
+
+interface Opcode {
+  readonly match: OpcodeMatch;
+  /** Its first token. */
+  readonly token: number;
+  readonly instruction: number;
+  /** Index of the word at fault. */
+  readonly word: number;
+}
+
+function opcodeAt({ tree, cursor }: Fault): Opcode | undefined {
+  if (!cursor) return undefined;
+  const instruction = ancestor(tree, cursor.node, NodeKind.Instruction);
+  const opcode = instruction < 0 ? -1 : childOf(tree, instruction, NodeKind.Opcode);
+  if (opcode < 0) return undefined;
+  const token = tree.first[opcode];
+  const match = matchOpcode(opcodeText(tree, opcode));
+  return { match, token, instruction, word: cursor.token - token };
+}
+
+/** One action for each modifier that completes the opcode. */
+export const addModifier: Fixer = (fault) => {
+  const opcode = opcodeAt(fault);
+  if (!opcode) return [];
+  const { match, token } = opcode;
+  const { ends } = fault.tree.tokens;
+  const found = suiting(
+    fault,
+    opcode,
+    candidates(match, (word) => insertedAt(match.words, word)),
+  );
+  return few(found).map(({ added, at }) => ({
+    title: `Add \`${added}\``,
+    edits: [insertion(fault.base + ends[token + at - 1], added)],
+    isGuess: true,
+  }));
+};
+
+/** `shfl` and `vote` of before PTX 6.4 meant all threads of the warp that were there. */
+export const addSync: Fixer = (fault) => {
+  const opcode = opcodeAt(fault);
+  const first = opcode?.match.words[0];
+  if (!opcode || (first !== 'shfl' && first !== 'vote')) return [];
+  const { starts, ends, kinds } = fault.tree.tokens;
+  const last = fault.tree.last[opcode.instruction] - 1;
+  if (kinds[last] !== TokenKind.Semicolon) return [];
+  const edits = [
+    insertion(fault.base + ends[opcode.token], '.sync'),
+    insertion(fault.base + starts[last], ', 0xffffffff'),
+  ];
+  return [{ title: 'Add `.sync` with all threads of the warp (`0xffffffff`)', edits, isGuess: true }];
+};
+
+/** Takes the modifier away, or where something must stand there, puts another in its place. */
+export const replaceModifier: Fixer = (fault) => {
+  const opcode = opcodeAt(fault);
+  if (!opcode || opcode.word < opcode.match.nameLength || opcode.word >= opcode.match.words.length) return [];
+  const { match, token, word } = opcode;
+  const written = match.words[word];
+  // A word that PTX does not know and that has a likeness is misspelt and nothing else.
+  if (fault.diagnostic.code === 'unknown-modifier' && fault.diagnostic.replacement) return [];
+  const start = fault.base + fault.tree.tokens.starts[token + word];
+  const end = fault.base + fault.tree.tokens.ends[token + word];
+  const without = match.words.filter((_, index) => index !== word);
+  if (fits(without))
+    return [{ title: `Remove \`${written}\``, edits: [deletion(start, end)], isGuess: true, isPreferred: true }];
+  const others = candidates(match, (other) => replaced(match.words, word, other));
+  const suited = suiting(fault, opcode, others).filter(({ added }) => added !== fault.diagnostic.replacement);
+  return few(suited).map(({ added }) => ({
+    title: `Change \`${written}\` to \`${added}\``,
+    edits: [{ start, end, text: added }],
+    isGuess: true,
+  }));
+};
+
+/** Puts the modifiers of an instruction in the manual's order. */
+export const reorderModifiers: Fixer = (fault) => {
+  const opcode = opcodeAt(fault);
+  const words = opcode && orderedWords(opcode.match);
+  if (!opcode || !words) return [];
+  const { starts, ends } = fault.tree.tokens;
+  const edits = words.flatMap((text, index) => {
+    const token = opcode.token + index;
+    return text === opcode.match.words[index]
+      ? []
+      : [{ start: fault.base + starts[token], end: fault.base + ends[token], text }];
+  });
+  return [{ title: `Write \`${words.join('')}\``, edits, isPreferred: true, isSafe: true }];
+};
+
+interface Change {
+  readonly words: readonly string[];
+  /** Index of the word that is new. */
+  readonly at: number;
+}
+
+interface Candidate extends Change {
+  readonly added: string;
+}
+
+const few = (found: readonly Candidate[]): readonly Candidate[] => (found.length <= MOST_CHOICES ? found : []);
+
+/** Those with which the operands' types are just those of the registers, where there are such; else all. */
+function suiting(fault: Fault, { instruction }: Opcode, found: readonly Candidate[]): readonly Candidate[] {
+  const operands = operandNodes(fault.tree, instruction);
+  const declared = operands.map((node) =>
+    fault.tree.kinds[node] === NodeKind.Name ? registerType(fault.semantics, node) : undefined,
+  );
+  const exact = found.filter(({ words }) => {
+    const match = matchOpcode(words.join(''));
+    const { form, items } = fitInstruction(fault.tree, operands, match);
+    if (!form) return false;
+    const slots = slotsOf(match, form);
+    return operands.every((_, index) => {
+      const item = items[index];
+      return declared[index] === undefined || !item || sameKind(declared[index], typeOf(item.operand.type, slots));
+    });
+  });
+  return exact.length > 0 ? exact : found;
+}
+
+/** Whether a register of the one type is what an operand of the other is usually kept in. */
+function sameKind(declared: string, type: string | undefined): boolean {
+  const [a, b] = [typeInfo(declared), type === undefined ? undefined : typeInfo(type)];
+  if (!a || !b) return true;
+  return (
+    a.bits === b.bits && b.class !== 'packed' && (a.class === 'bits' || b.class === 'bits' || isFloat(a) === isFloat(b))
+  );
+}
+
+const isFloat = (type: TypeInfo): boolean => type.class === 'float';
+
+/** The modifiers of the instruction's forms with which a changed opcode fits one. */
+function candidates(match: OpcodeMatch, change: (word: string) => Change | undefined): Candidate[] {
+  if (!match.instruction) return [];
+  const tokens = new Set(
+    formsOf(match.instruction).flatMap(({ items }) => items.flatMap(({ values }) => [...values.keys()])),
+  );
+  const found: Candidate[] = [];
+  for (const added of tokens) {
+    if (match.words.includes(added)) continue;
+    const changed = change(added);
+    if (changed && fits(changed.words)) found.push({ added, ...changed });
+  }
+  return found;
+}
+
+function fits(words: readonly string[]): boolean {
+  const match = matchOpcode(words.join(''));
+  return match.problems.length === 0 && match.forms.some(({ form }) => form.removed === undefined);
+}
+
+/** The words with one more where the manual has it; undefined where no form takes it. */
+function insertedAt(words: readonly string[], added: string): Change | undefined {
+  const match = matchOpcode([...words, added].join(''));
+  if (match.problems.length > 0) return undefined;
+  const ordered = orderedWords(match) ?? match.words;
+  // Among words in another order: in front of the first that follows it in the manual.
+  const behind = new Set(ordered.slice(ordered.indexOf(added) + 1));
+  const before = words.findIndex((word) => behind.has(word));
+  const at = before < 0 ? words.length : before;
+  return { words: [...words.slice(0, at), added, ...words.slice(at)], at };
+}
+
+/** Another word in place of one; a type only for one of its size and kind. */
+function replaced(words: readonly string[], at: number, added: string): Change | undefined {
+  const [old, fresh] = [typeInfo(words[at]), typeInfo(added)];
+  const isSame = old ? fresh && sameKind(old.token, fresh.token) : !fresh || foreignTypes[words[at]] === added;
+  return isSame ? { words: words.map((word, index) => (index === at ? added : word)), at } : undefined;
+}

@@ -1,0 +1,198 @@
+// Quick fixes: what is offered for every mistake of the fixtures and of the rules' examples, and that each mends.
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import type { Analysis } from '../../server/src/analysis';
+import type { TextEdit } from '../../server/src/base/text';
+import { fixAllOf, fixesOf, quickFixes, safeFixes } from '../../server/src/features/codeActions';
+import { newErrors } from '../../server/src/features/codeActions/proof';
+import { rules } from '../../server/src/rules/index';
+import type { Diagnostic } from '../../server/src/rules/rule';
+import { findPtxas, judge, versionOf } from '../differential/ptxas';
+import { sourceOf } from '../differential/sources';
+import { analysisOf, assertGolden, kernel } from './harness';
+
+const fixtures = ['mistakes', 'warnings', 'fixes'].flatMap((folder) => {
+  const path = join(process.cwd(), 'test/fixtures', folder);
+  const files = readdirSync(path).filter((file) => file.endsWith('.ptx'));
+  return files.map((name) => ({ name, folder, text: readFileSync(join(path, name), 'utf8') }));
+});
+
+const examples = rules
+  .filter(({ code }) => code !== 'not-ptx')
+  .map(({ code, scope, bad }) => ({
+    name: `${code} (example)`,
+    text: scope === 'file' ? bad : sourceOf(scope === 'module' ? { module: bad } : { body: bad }),
+  }));
+
+/** For each finding its line, and what is offered there; the preferred fix is marked with `*`. */
+function offered(text: string): string {
+  const analysis = analysisOf(text);
+  const lines = text.split('\n');
+  return analysis.diagnostics
+    .map((diagnostic) => {
+      const { line } = analysis.document.positionAt(diagnostic.start);
+      const fixes = fixesOf(analysis, diagnostic);
+      const titles = fixes.map(({ title, isPreferred }) => `  ${isPreferred ? '*' : '-'} ${title}`);
+      return [`${lines[line].trim()}    // ${diagnostic.code}`, ...titles].join('\n');
+    })
+    .join('\n');
+}
+
+const own = join(process.cwd(), 'test/fixtures/fixes');
+
+for (const name of readdirSync(own)) {
+  test(`quick fixes of ${name}: as recorded`, () => {
+    assertGolden(`quick-fixes-${name.replace('.ptx', '')}`, offered(readFileSync(join(own, name), 'utf8')));
+  });
+}
+
+test('quick fixes: each takes its finding away and brings no other error', () => {
+  for (const { name, text } of [...fixtures, ...examples]) {
+    const analysis = analysisOf(text);
+    for (const diagnostic of analysis.diagnostics) {
+      for (const { title, edits } of fixesOf(analysis, diagnostic)) {
+        const bad = newErrors(analysis, diagnostic, edits).map(({ code, message }) => `${code}: ${message}`);
+        assert.deepEqual(bad, [], `${name} ${where(analysis, diagnostic)}: ${title}`);
+      }
+    }
+  }
+});
+
+function where({ document }: Analysis, { start, code }: Diagnostic): string {
+  return `line ${document.positionAt(start).line + 1} ${code}`;
+}
+
+test('quick fixes: edits are inside the text and do not overlap', () => {
+  for (const { text } of [...fixtures, ...examples]) {
+    const analysis = analysisOf(text);
+    for (const diagnostic of analysis.diagnostics) {
+      for (const { edits, title } of fixesOf(analysis, diagnostic)) {
+        const inOrder = [...edits].sort((a, b) => a.start - b.start);
+        for (const [index, { start, end }] of inOrder.entries()) {
+          assert.ok(start >= 0 && start <= end && end <= text.length, title);
+          assert.ok(index === 0 || start >= inOrder[index - 1].end, title);
+        }
+      }
+    }
+  }
+});
+
+/** Lines in which something else is wrong too, that we do not see. */
+const wrongOtherwise = /call printf, \(in\)|\{%r1, \}/;
+
+/** The fixture without the mistakes that no fix is preferred for, and the others mended one after the other. */
+function mended(text: string): string {
+  const analysis = analysisOf(text);
+  const lines = new Set(
+    analysis.diagnostics
+      .filter((diagnostic) => !fixesOf(analysis, diagnostic).some(({ isPreferred }) => isPreferred))
+      .map(({ start }) => analysis.document.positionAt(start).line + 1),
+  );
+  text.split('\n').forEach((line, index) => {
+    if (wrongOtherwise.test(line)) lines.add(index + 1);
+  });
+  let fixed = text
+    .split('\n')
+    .map((line, index) => (lines.has(index + 1) ? '' : line))
+    .join('\n');
+  for (;;) {
+    const now = analysisOf(fixed);
+    const fix = now.diagnostics.flatMap((each) => fixesOf(now, each)).find(({ isPreferred }) => isPreferred);
+    if (!fix) break;
+    fixed = now.document.edited(fix.edits).getText();
+  }
+  return fixed;
+}
+
+for (const { name, folder, text } of fixtures) {
+  test(`${folder}/${name}: with all preferred fixes nothing is wrong, for us and for ptxas`, async (t) => {
+    const fixed = mended(text);
+    assert.deepEqual(
+      analysisOf(fixed).diagnostics.filter(({ severity }) => severity === 'error'),
+      [],
+      fixed,
+    );
+    const ptxas = findPtxas();
+    if (ptxas === undefined) {
+      t.diagnostic('ptxas is not on PATH: the mended fixtures were judged by our own analysis only');
+      return;
+    }
+    const { verdict, messages } = await judge(ptxas, fixed);
+    assert.equal(verdict, 'accept', `ptxas ${versionOf(ptxas)}: ${JSON.stringify(messages)}\n${fixed}`);
+  });
+}
+
+const applied = (analysis: Analysis, edits: readonly TextEdit[] | undefined): string =>
+  analysis.document.edited(edits ?? []).getText();
+
+test('fix all of a kind: every finding with a preferred fix, and nothing else', () => {
+  const text = kernel(
+    '  add.f32.rn %f1, %f2, %f3;\n  ld.u32.global %r1, [%rd1];\n  mov.u32 %r1, %r20;\n  mov.u32 %r1, %r30;',
+  );
+  const analysis = analysisOf(text);
+  assert.match(applied(analysis, fixAllOf(analysis, 'modifier-order')), /add\.rn\.f32 .*\n.*ld\.global\.u32 /);
+  const raised = applied(analysis, fixAllOf(analysis, 'undefined-symbol'));
+  assert.equal(raised, text.replace('%r<16>', '%r<31>'), 'one edit serves both');
+  assert.equal(fixAllOf(analysis, 'missing-semicolon'), undefined);
+});
+
+test('safe fixes: semicolons and order, not names or versions', () => {
+  const text = kernel('  add.f32.rn %f1, %f2, %f3\n  movv.u32 %r1, %r2;\n  mov.u32 %r1, %r20;');
+  const analysis = analysisOf(text);
+  const expected = text.replace('add.f32.rn %f1, %f2, %f3', 'add.rn.f32 %f1, %f2, %f3;');
+  assert.equal(applied(analysis, safeFixes(analysis)), expected);
+});
+
+test('quick fixes: those of the findings that touch the range', () => {
+  const analysis = analysisOf(kernel('  addd.u32 %r1, %r2, 1;\n  movv.u32 %r1, %r2;'));
+  const at = analysis.document.getText().indexOf('movv');
+  for (const [start, end] of [
+    [at, at],
+    [at + 4, at + 4],
+    [at + 1, at + 2],
+  ])
+    assert.deepEqual(
+      quickFixes(analysis, { start, end }).map(({ title }) => title),
+      ['Change `movv` to `mov`'],
+    );
+  assert.deepEqual(quickFixes(analysis, { start: at + 8, end: at + 9 }), []);
+});
+
+/** A register is declared where it is looked for, in the file's own manner. */
+test('declare a register: on a line of its own below the others, or on the only line', () => {
+  const header = '.version 8.0\n.target sm_80\n.address_size 64\n';
+  const cases: [string, string][] = [
+    ['.entry k()\n{\n\t.reg .f32 %f;\n\tmov.f32 %f, %x;\n\tret;\n}\n', '\t.reg .f32 %f;\n\t.reg .f32 %x;\n\tmov'],
+    ['.entry k()\r\n{\r\n  st.global.u8 [%a], %b;\r\n  ret;\r\n}\r\n', '{\r\n  .reg .b64 %a;\r\n  st.'],
+    ['.entry k() { @%q ret; ret; }', '{ .reg .pred %q; @%q'],
+    ['.entry k() { .reg .b32 %r; add.u32 %r, %y, 1; cvt.rn.f32.s32 %r, %y; ret; }', '%r; .reg .b32 %y; add'],
+  ];
+  for (const [source, part] of cases) {
+    const analysis = analysisOf(source.includes('\r') ? header.replaceAll('\n', '\r\n') + source : header + source);
+    const [fix] = fixesOf(analysis, analysis.diagnostics[0]);
+    const text = applied(analysis, fix?.edits);
+    assert.ok(text.includes(part), JSON.stringify(text));
+  }
+});
+
+test('version and target: the least that serves all needs of the file', () => {
+  const body = (statements: string, version = '7.0', target = 'sm_80'): string =>
+    `.version ${version}\n.target ${target}, debug\n.address_size 64\n.entry k() { .reg .b32 %r<4>; .reg .b64 %rd<4>; ${statements} ret; }\n`;
+  const cases: [string, string][] = [
+    [body('add.u16x2 %r1, %r2, %r3;', '7.8', 'sm_90'), 'Raise `.version` to 8.0'],
+    [body('wgmma.fence.sync.aligned;'), 'Change `.target` to `sm_90a` and `.version` to 8.0'],
+    [body('tcgen05.wait::ld.sync.aligned;', '8.0', 'sm_90a'), 'Change `.target` to `sm_100a` and `.version` to 8.6'],
+    [body('barrier.cluster.arrive.aligned;', '8.0'), 'Change `.target` to `sm_90`'],
+  ];
+  for (const [text, title] of cases) {
+    const analysis = analysisOf(text);
+    const fixes = fixesOf(analysis, analysis.diagnostics[0]);
+    assert.deepEqual(
+      fixes.map((fix) => fix.title),
+      [title],
+    );
+    assert.deepEqual(analysisOf(applied(analysis, fixes[0].edits)).diagnostics, []);
+  }
+});
