@@ -9,6 +9,7 @@ import { build } from 'esbuild';
 import { diagnosticsText } from './generate/diagnostics.mjs';
 import { grammarText } from './generate/grammar.mjs';
 import { instructionListText } from './generate/instructions.mjs';
+import { QUICK_FILE, quickModuleText } from './generate/quick.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -18,6 +19,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
  */
 const outputs = [
   { file: 'server/src/isa/instructions.gen.ts', early: true, text: () => instructionListText(root) },
+  { file: QUICK_FILE, early: true, text: () => quickModuleText(root) },
   { file: 'syntaxes/ptx.tmLanguage.json', text: grammarText },
   { file: 'docs/diagnostics.md', text: diagnosticsText },
 ];

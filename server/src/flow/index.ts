@@ -1,12 +1,13 @@
 // The few numbers that are wanted of every function of a file: computed together, the quick way where it can.
 import type { FunctionCode } from '../semantic/code';
+import { keepCode } from '../semantic/codeBuilder';
 import { estimateRegisters, type RegisterEstimate } from './estimate';
 import { buildGraph } from './graph';
 import { type RegisterBounds, registerLimit } from './limits';
 import { computeLiveness, defaultBudget, type FlowBudget } from './liveness';
 import { ReusedMemory } from './memory';
 import { computePressure } from './pressure';
-import { quickPeak } from './quick/index';
+import { quickPeak } from './quick';
 import { allSuspicions } from './suspicion';
 
 export interface FlowSummary {
@@ -25,7 +26,7 @@ export interface FlowSummary {
 
 export function analyseFlow(code: FunctionCode, bounds: RegisterBounds, budget = defaultBudget): FlowSummary {
   const peak = quickPeak(code, budget);
-  if (peak === undefined) return analyseThoroughly(code, bounds, budget);
+  if (peak === undefined) return analyseThoroughly(keepCode(code), bounds, budget);
   const { maxRegisters, maxPredicates, maxInstruction, suspicion } = peak;
   const estimate = estimateRegisters(maxRegisters, bounds);
   return { maxRegisters, maxPredicates, maxInstruction, estimate, complete: true, suspicion };

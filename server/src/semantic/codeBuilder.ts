@@ -166,15 +166,18 @@ function doubled(old: Uint8Array): Uint8Array<ArrayBuffer> {
 
 /** A copy of a function's code that lasts. */
 export function keepCode(code: FunctionCode): FunctionCode {
-  const { count, valueCount } = code;
+  const { count, valueCount, useStart, defStart, targetStart } = code;
   return {
-    ...code,
+    count,
     offsets: code.offsets.slice(0, count),
     flags: code.flags.slice(0, count),
-    useStart: code.useStart.slice(0, count + 1),
-    uses: code.uses.slice(0, code.useStart[count]),
-    defStart: code.defStart.slice(0, count + 1),
-    defs: code.defs.slice(0, code.defStart[count]),
+    useStart: useStart.slice(0, count + 1),
+    uses: code.uses.slice(0, useStart[count]),
+    defStart: defStart.slice(0, count + 1),
+    defs: code.defs.slice(0, defStart[count]),
+    targetStart: targetStart.slice(0, count + 1),
+    targets: code.targets.slice(0, targetStart[count]),
+    valueCount,
     units: code.units.slice(0, valueCount),
     predicates: code.predicates.slice(0, valueCount),
   };

@@ -1,29 +1,34 @@
 // The quick way over a function as compilers write it: no tokens and no tree, but the same summary that the whole way
-// gives. At the first thing out of the ordinary (any error, an odd spelling) it gives up, and the whole way is taken.
-// test/semantic/plain.test.ts holds both ways against each other on the corpus.
+// gives. The loops are in WebAssembly (quick/assembly), which needs no time to become fast; here is what happens once for each
+// function and each new sort of statement. At the first thing out of the ordinary (any error, an odd spelling) it gives
+// up, and the whole way is taken. test/semantic/plain.test.ts holds both ways against each other on the corpus.
 
-import { CharClass, classOf, isWord } from '../../syntax/characters';
+import { bytesToText } from '../../base/text';
+import { requireBoth } from '../../isa/availability';
+import { Cell, Stop } from '../../quick/codes';
+import { arrayWords, beginQuick, CodeArray, cell, FREE_CELLS, FREE_USE, quick, renewLarge } from '../../quick/module';
 import { NodeKind, type SyntaxTree } from '../../syntax/nodes';
 import { parseItemsIn, parseStatementsIn } from '../../syntax/parse';
-import type { BlockSummary, FunctionVisitor } from '../block';
-import { InstructionFlag } from '../code';
-import { SymbolKind } from '../symbols';
-import { declareLabel } from '../walk/declarations';
-import { endFunction } from '../walk/functions';
+import type { BlockSummary, FunctionInfo, FunctionVisitor } from '../block';
+import type { OpcodeMatch } from '../match';
+import type { OpcodeEntry } from '../opcodes';
+import { type ModuleSymbol, SymbolKind } from '../symbols';
 import { result, visitNodes } from '../walk/index';
-import { noteOpcode } from '../walk/instructions';
-import { expectation, NameUse, putAside, useSymbol } from '../walk/names';
-import { closeScope, openScope } from '../walk/scopes';
-import { walk } from '../walk/state';
-import { scan, scanStatement, skipSpace } from './scan';
-import { templateOf } from './templates';
+import { noteIncrease } from '../walk/instructions';
+import { expectation } from '../walk/names';
+import { openScope } from '../walk/scopes';
+import { type OpenFunction, walk } from '../walk/state';
+import { QuickCode } from './code';
+import { ANY_CLASS, aboutSymbol, readDeclaration, readInstruction } from './statement';
+import { addSingle, learn, opcodeOf, prepareTemplates, tooManyTemplates } from './templates';
 
-/** A scope opened without a tree has no node; no tree ends it either. */
-const NO_NODE = -2;
 const NEVER = 0xffffffff;
+/** Larger functions need too much memory for what is kept of each byte. */
+const MOST_BYTES = 16 * 1024 * 1024;
 
 /** The summary of a function's block; undefined when it is not plain. The visitor is called as by walkBlock. */
 export function summarisePlain(bytes: Uint8Array, visitor: FunctionVisitor): BlockSummary | undefined {
+  if (bytes.length > MOST_BYTES) return undefined;
   const brace = findBody(bytes);
   if (brace < 0) return undefined;
   const header = parseItemsIn(bytes, 0, brace);
@@ -33,12 +38,20 @@ export function summarisePlain(bytes: Uint8Array, visitor: FunctionVisitor): Blo
   visitNodes(1);
   const { open } = walk;
   if (!open?.symbol || walk.oddTypes.length > 0 || walk.duplicates.length > 0) return undefined;
-  walk.scopeEnd = NEVER;
   // Without its body the header looks like an announcement.
-  walk.open = { ...open, hasBody: true };
-  walk.moduleSymbols = [{ ...open.symbol, isDefinition: true }];
-  if (!scanBody(bytes, brace + 1)) return undefined;
-  return walk.misfits.length + walk.oddTypes.length + walk.duplicates.length > 0 ? undefined : result();
+  const symbol = { ...open.symbol, isDefinition: true };
+  walk.moduleSymbols = [symbol];
+  renewLarge(tooManyTemplates());
+  prepareTemplates();
+  beginQuick(bytes);
+  if (!goOver(bytes, brace + 1)) return undefined;
+  quick().finish();
+  noteFreeNames(bytes, open.node);
+  const info = describe(open, symbol);
+  walk.functions.push(info);
+  visitor(info, new QuickCode());
+  walk.open = undefined;
+  return result();
 }
 
 /** The `{` of the body: the first outside comments. */
@@ -74,150 +87,80 @@ function isOneFunction(tree: SyntaxTree): boolean {
   );
 }
 
-/** Behind white space and comments; -2 where a comment is odd. */
-function skipTrivia(bytes: Uint8Array, from: number): number {
-  let at = skipSpace(bytes, from);
-  while (at >= 0 && bytes[at] === 0x2f) {
-    at = skipComment(bytes, at);
-    if (at >= 0) at = skipSpace(bytes, at);
-  }
-  return at;
-}
-
 /** From behind the `{` to the end of the block; false when something is not plain. */
-function scanBody(bytes: Uint8Array, from: number): boolean {
-  let depth = 1;
-  let at = skipTrivia(bytes, from);
-  while (at >= 0 && at < bytes.length) {
-    const byte = bytes[at];
-    if (byte === 0x7d) {
-      closeScope();
-      if (--depth === 0) return finishFunction(bytes, at + 1);
-      at++;
-    } else if (byte === 0x7b) {
-      if (++depth > 100) return false;
-      openScope(NO_NODE, NEVER);
-      at++;
-    } else at = byte === 0x2e ? scanDirective(bytes, at) : scanLabelOrInstruction(bytes, at);
-    if (at >= 0) at = skipTrivia(bytes, at);
+function goOver(bytes: Uint8Array, from: number): boolean {
+  quick().enter();
+  for (const symbol of walk.symbols)
+    if (!quick().declareName(symbol.start, -1, ANY_CLASS, aboutSymbol(symbol))) return false;
+  let at = from;
+  for (;;) {
+    const stop = quick().walk(at);
+    if (stop === Stop.End) return true;
+    if (stop === Stop.Odd) return false;
+    const start = cell(Cell.Start);
+    const end = cell(Cell.End);
+    at = start;
+    if (stop === Stop.Unknown) learn(bytes, start, end);
+    else if (!lookWhole(bytes, start, end)) return false;
+    else at = end;
   }
-  return false;
 }
 
-function finishFunction(bytes: Uint8Array, at: number): boolean {
-  if (skipTrivia(bytes, at) !== bytes.length) return false;
-  endFunction();
-  closeScope();
+/** A statement that is parsed and fitted each time; false when something is not plain. */
+function lookWhole(bytes: Uint8Array, start: number, end: number): boolean {
+  const tree = parseStatementsIn(bytes, start, end);
+  if (bytes[start] !== 0x2e) {
+    const read = readInstruction(tree);
+    if (!read) return false;
+    if (read.entry.match.words[0] === 'setmaxnreg') noteIncrease(tree, 1, read.isGuarded ? tree.next[2] : 2);
+    return addSingle(start, read);
+  }
+  const symbols = readDeclaration(tree);
+  if (!symbols) return false;
+  for (const symbol of symbols) {
+    if (!quick().declareName(symbol.start, symbol.count ?? -1, ANY_CLASS, aboutSymbol(symbol))) return false;
+    if (symbol.space === '.shared') walk.open!.sharedBytes += symbol.bytes ?? 0;
+  }
   return true;
 }
 
-function scanLabelOrInstruction(bytes: Uint8Array, start: number): number {
-  let at = start + 1;
-  while (isWord[bytes[at]] === 1) at++;
-  if (bytes[at] === 0x3a && bytes[at + 1] !== 0x3a) return scanLabel(bytes, start, at);
-  return scanInstruction(bytes, start);
-}
-
-function scanLabel(bytes: Uint8Array, start: number, colon: number): number {
-  const kind = classOf[bytes[start]];
-  const isName =
-    kind === CharClass.Letter || (colon > start + 1 && (kind === CharClass.Dollar || kind === CharClass.Percent));
-  if (!isName || (colon === start + 7 && bytes[start] === 0x57)) return -1;
-  const next = skipTrivia(bytes, colon + 1);
-  // `.branchtargets` and the like belong to their label.
-  if (next >= 0 && isTable(bytes, next)) return scanParsed(bytes, start, endOfStatement(bytes, next));
-  declareLabel(SymbolKind.Label, -1, start, colon, -1);
-  return colon + 1;
-}
-
-/** `.branchtargets`, `.calltargets` and `.callprototype`, told by their first letters. */
-function isTable(bytes: Uint8Array, at: number): boolean {
-  if (bytes[at] !== 0x2e) return false;
-  const first = bytes[at + 1];
-  return (first === 0x62 && bytes[at + 2] === 0x72) || (first === 0x63 && bytes[at + 2] === 0x61);
-}
-
-function scanInstruction(bytes: Uint8Array, start: number): number {
-  const end = scanStatement(bytes, start);
-  if (end < 0) return scanParsed(bytes, start, endOfStatement(bytes, start));
-  const { entry, fitted, isGuarded, uses } = templateOf(bytes, start, end);
-  // Without a template it may still be right (`setmaxnreg`); if it is wrong the block is not plain.
-  if (!entry || !fitted) return scanParsed(bytes, start, end);
-  const { code } = walk;
-  code.begin(start);
-  if (isGuarded) code.flag(InstructionFlag.Guarded);
-  noteOpcode(entry, fitted);
-  for (let i = 0; i < uses.length; i++) useScanned(i, uses[i]);
-  code.end();
-  return end;
-}
-
-/** The i-th name of the statement just scanned. */
-function useScanned(i: number, use: number): void {
-  const { names } = walk;
-  const start = scan.nameStarts[i];
-  const end = scan.nameEnds[i];
-  if (names.resolve(start, end, scan.hashes[i], scan.prefixHashes[i], scan.splits[i], scan.numbers[i])) {
-    useSymbol(names.symbol, use);
-  } else putAside(start, end, -1, -1, expectation(use), (use & NameUse.Jump) !== 0, -1);
-}
-
-/** `.loc 1 2 3` and `.pragma "…";` are passed over; every other directive is parsed. */
-function scanDirective(bytes: Uint8Array, start: number): number {
-  if (isWordAt(bytes, start + 1, LOC)) return scanLoc(bytes, start + 4);
-  if (isWordAt(bytes, start + 1, PRAGMA)) return scanPragma(bytes, start + 7);
-  return scanParsed(bytes, start, endOfStatement(bytes, start));
-}
-
-const LOC = new TextEncoder().encode('loc');
-const PRAGMA = new TextEncoder().encode('pragma');
-
-function isWordAt(bytes: Uint8Array, at: number, word: Uint8Array): boolean {
-  for (let i = 0; i < word.length; i++) if (bytes[at + i] !== word[i]) return false;
-  return isWord[bytes[at + word.length]] !== 1;
-}
-
-/** One string without escapes, and the `;`. */
-function scanPragma(bytes: Uint8Array, from: number): number {
-  let at = skipSpace(bytes, from);
-  if (bytes[at] !== 0x22) return -1;
-  for (at++; bytes[at] !== 0x22; at++) if (!(bytes[at] >= 0x20 && bytes[at] < 0x7f) || bytes[at] === 0x5c) return -1;
-  at = skipSpace(bytes, at + 1);
-  return bytes[at] === 0x3b ? at + 1 : -1;
-}
-
-/** Three numbers and the end of the line; anything more is not plain. */
-function scanLoc(bytes: Uint8Array, from: number): number {
-  let at = from;
-  for (let i = 0; i < 3; i++) {
-    while (bytes[at] === 0x20 || bytes[at] === 0x09) at++;
-    const digits = at;
-    while (classOf[bytes[at]] === CharClass.Digit) at++;
-    if (at === digits || (bytes[digits] === 0x30 && at > digits + 1)) return -1;
+function noteFreeNames(bytes: Uint8Array, inFunction: number): void {
+  const count = cell(Cell.Free);
+  if (count === 0) return;
+  const names = arrayWords(CodeArray.Free, count * FREE_CELLS);
+  for (let at = 0; at < names.length; at += FREE_CELLS) {
+    const start = names[at];
+    const end = names[at + 1];
+    const name = bytesToText(bytes, start, end);
+    walk.free.push({ node: -1, start, end, name, expected: expectation(names[at + FREE_USE]), inFunction });
   }
-  while (bytes[at] === 0x20 || bytes[at] === 0x09) at++;
-  return bytes[at] === 0x0a || bytes[at] === 0x0d ? at : -1;
 }
 
-/** Behind the `;` that ends a statement; -1 when there is none, or a string, a comment or a brace list comes before it. */
-function endOfStatement(bytes: Uint8Array, start: number): number {
-  for (let at = start; at < bytes.length; at++) {
-    const byte = bytes[at];
-    if (byte === 0x3b) return at + 1;
-    if (byte === 0x22 || byte === 0x2f || byte >= 0x80 || byte === 0) return -1;
+function describe(open: OpenFunction, symbol: ModuleSymbol): FunctionInfo {
+  const entries = new Set<OpcodeEntry>();
+  let setsMaxRegisters = false;
+  for (const id of arrayWords(CodeArray.Seen, cell(Cell.Seen))) {
+    const { entry, needs } = opcodeOf(id);
+    requireBoth(open.availability, needs);
+    entries.add(entry);
+    if (entry.match.words[0] === 'setmaxnreg') setsMaxRegisters = true;
   }
-  return -1;
-}
-
-/** A statement, or several, that are parsed and visited the whole way. */
-function scanParsed(bytes: Uint8Array, start: number, end: number): number {
-  if (end < 0) return -1;
-  const tree = parseStatementsIn(bytes, start, end);
-  if (tree.problems.length > 0) return -1;
-  for (let node = 1; node < tree.count; node = tree.next[node]) if (tree.kinds[node] === NodeKind.Block) return -1;
-  walk.tree = tree;
-  walk.scopeEnd = NEVER;
-  visitNodes(1);
-  walk.scopeEnd = NEVER;
-  return walk.misfits.length + walk.dated.length + walk.oddTypes.length + walk.duplicates.length > 0 ? -1 : end;
+  return {
+    name: symbol.name,
+    kind: symbol.kind === SymbolKind.Entry ? 'entry' : 'func',
+    node: symbol.declaration,
+    nameNode: symbol.node,
+    start: symbol.start,
+    end: symbol.end,
+    hasBody: true,
+    bounds: {
+      ...open.bounds,
+      setsMaxRegisters,
+      calls: cell(Cell.Calls) !== 0,
+      ...(open.largestIncrease !== undefined && { largestIncrease: open.largestIncrease }),
+    },
+    sharedBytes: open.sharedBytes,
+    matches: Array.from(entries, ({ match }): OpcodeMatch => match),
+    availability: open.availability,
+  };
 }

@@ -1,89 +1,136 @@
-// What is known of each statement signature: the opcode it names and the part that each of its names plays. Learned from
-// the first statement of the signature, which is lexed, parsed and fitted like any other.
-import { NodeKind, type SyntaxTree } from '../../syntax/nodes';
+// What is known of each statement signature (quick/assembly/scan.ts): what it declares, or the opcode that it names, and the
+// part that each of its names plays. Learned from the first statement of the signature, which is lexed, parsed and fitted
+// like any other.
+import { type AvailabilityVector, unrestricted } from '../../isa/availability';
+import { specialRegisterNames, specialRegisters } from '../../isa/specialRegisters';
+import { Cell, TemplateBit } from '../../quick/codes';
+import { cell, memoryWords, NAME_CELLS, quick } from '../../quick/module';
+import type { SyntaxTree } from '../../syntax/nodes';
 import { parseStatementsIn } from '../../syntax/parse';
-import { type FittedOperands, type OpcodeEntry, Part } from '../opcodes';
-import { fitInstruction, forEachName } from '../walk/instructions';
-import { walk } from '../walk/state';
-import { scan } from './scan';
+import { availabilityOfForm } from '../availability';
+import type { FittedOperands, OpcodeEntry } from '../opcodes';
+import { ANY_CLASS, ANY_MASK, aboutSymbol, type PlainInstruction, readDeclaration, readInstruction } from './statement';
 
-export interface Template {
-  /** The hashes of the signature. */
-  readonly first: number;
-  readonly second: number;
-  /** Undefined: the statement is not as it should be, and a block with it goes the whole way. */
-  readonly entry: OpcodeEntry | undefined;
-  readonly fitted: FittedOperands | undefined;
-  readonly isGuarded: boolean;
-  /** Name, in order of the text -> NameUse; the guard's first. */
-  readonly uses: Uint8Array;
+/** What a function takes from the statements that it uses. */
+export interface LearnedOpcode {
+  readonly entry: OpcodeEntry;
+  readonly needs: AvailabilityVector;
 }
 
-const table = new Map<number, Template[]>();
+/** Words of a record without its names: signature (two), bits, number of names, id, and the function that last saw it. */
+const RECORD_WORDS = 6;
+/** A server that runs for weeks sees many half-typed statements. */
+const MOST_TEMPLATES = 50_000;
+
+let instance: unknown;
 let count = 0;
-const RECENT = 2048;
-const recent: (Template | undefined)[] = new Array(RECENT).fill(undefined);
+let opcodes: LearnedOpcode[] = [];
+let idOf = new WeakMap<FittedOperands, number>();
+/** The record of a statement that is looked at whole each time. */
+let single = 0;
+let singleWords = 0;
 
-/** The template of the statement just scanned, which stands at [start, end). */
-export function templateOf(bytes: Uint8Array, start: number, end: number): Template {
-  const slot = (scan.first ^ (scan.first >>> 11)) & (RECENT - 1);
-  const last = recent[slot];
-  if (last !== undefined && last.first === scan.first && last.second === scan.second) return last;
-  const template = table.get(scan.first)?.find(({ second }) => second === scan.second) ?? learn(bytes, start, end);
-  recent[slot] = template;
-  return template;
+/** To be called before each function. */
+export function prepareTemplates(): void {
+  if (instance !== quick()) forget();
 }
 
-function learn(bytes: Uint8Array, start: number, end: number): Template {
-  const template = read(bytes, start, end);
-  if (count++ > 50_000) {
-    table.clear(); // a server that runs for weeks sees many half-typed statements
-    recent.fill(undefined);
-    count = 1;
-  }
-  const bucket = table.get(template.first);
-  if (bucket) bucket.push(template);
-  else table.set(template.first, [template]);
-  return template;
+function forget(): void {
+  instance = quick();
+  count = single = singleWords = 0;
+  opcodes = [];
+  idOf = new WeakMap();
+  quick().setGuardMask(ANY_MASK);
+  quick().setLabelKind(ANY_CLASS);
+  giveSpecials();
 }
 
-function read(bytes: Uint8Array, start: number, end: number): Template {
-  const { first, second } = scan;
+function giveSpecials(): void {
+  const names = specialRegisters.flatMap(specialRegisterNames);
+  const text = new TextEncoder().encode(names.map((name) => `${name} `).join(''));
+  const at = quick().take(names.length * 4 + text.length);
+  memoryWords().fill(ANY_CLASS, at >>> 2, (at >>> 2) + names.length);
+  new Uint8Array(quick().memory.buffer).set(text, at + names.length * 4);
+  quick().setSpecials(at, names.length);
+}
+
+export const tooManyTemplates = (): boolean => count > MOST_TEMPLATES;
+
+export const opcodeOf = (id: number): LearnedOpcode => opcodes[id];
+
+/** Learns the signature of the statement at [start, end), at which the quick way has just stopped. */
+export function learn(bytes: Uint8Array, start: number, end: number): void {
+  const low = cell(Cell.SignatureLow);
+  const high = cell(Cell.SignatureHigh);
+  const starts = scannedStarts();
   const tree = parseStatementsIn(bytes, start, end);
-  const odd: Template = {
-    first,
-    second,
-    entry: undefined,
-    fitted: undefined,
-    isGuarded: false,
-    uses: new Uint8Array(0),
-  };
-  if (tree.problems.length > 0 || tree.kinds[1] !== NodeKind.Instruction || tree.next[1] !== tree.count) return odd;
-  const guard = tree.kinds[2] === NodeKind.Guard ? 2 : -1;
-  const opcode = guard < 0 ? 2 : tree.next[guard];
-  if (tree.kinds[opcode] !== NodeKind.Opcode) return odd;
-  const uses: number[] = [];
-  let isAligned = guard < 0 || noteUse(tree, guard + 1, Part.Read, uses);
-  const before = walk.tree;
-  walk.tree = tree;
-  const { entry, fitted, given } = fitInstruction(1, opcode);
-  forEachName(entry, fitted, Math.max(given, 0), (name, use) => {
-    isAligned = isAligned && noteUse(tree, name, use, uses);
-  });
-  walk.tree = before;
-  const isGood =
-    isAligned &&
-    given >= 0 &&
-    uses.length === scan.names &&
-    entry.match.problems.length === 0 &&
-    fitted.fit.countProblem === undefined &&
-    fitted.fit.form?.form.removed === undefined &&
-    entry.match.words[0] !== 'setmaxnreg';
-  return isGood ? { first, second, entry, fitted, isGuarded: guard >= 0, uses: Uint8Array.from(uses) } : odd;
+  const known = bytes[start] === 0x2e ? learnDeclaration(tree, starts, bytes) : learnInstruction(tree, starts);
+  const { bits, id, uses } = known ?? { bits: TemplateBit.Odd, id: 0, uses: [] };
+  const words = RECORD_WORDS + uses.length;
+  const at = quick().take(words * 4);
+  memoryWords().set([low, high, bits, uses.length >> 1, id, 0, ...uses], at >>> 2);
+  quick().addTemplates(at, words * 4);
+  count++;
 }
 
-/** Whether the name is the one that the scan found in its turn. */
-function noteUse(tree: SyntaxTree, name: number, use: number, uses: number[]): boolean {
-  const index = uses.push(use) - 1;
-  return scan.nameStarts[index] === tree.tokens.starts[tree.first[name]];
+interface Record {
+  readonly bits: number;
+  readonly id: number;
+  readonly uses: readonly number[];
+}
+
+function learnInstruction(tree: SyntaxTree, starts: readonly number[]): Record | undefined {
+  const read = readInstruction(tree);
+  // The largest `setmaxnreg` counts, not only that there is one.
+  if (!read || !sameNumbers(read.starts, starts) || read.entry.match.words[0] === 'setmaxnreg') return undefined;
+  return { bits: read.entry.flags, id: idFor(read), uses: read.uses };
+}
+
+/** Only what lies in no memory whose size is counted. */
+function learnDeclaration(tree: SyntaxTree, starts: readonly number[], bytes: Uint8Array): Record | undefined {
+  const symbols = readDeclaration(tree);
+  const isPlain = symbols?.every(
+    ({ space, end, count }) => space !== '.shared' && (bytes[end] === 0x3c) === (count !== undefined),
+  );
+  if (!symbols || !isPlain) return undefined;
+  const found = symbols.map((symbol) => symbol.start);
+  if (!sameNumbers(found, starts)) return undefined;
+  return {
+    bits: TemplateBit.Declaration,
+    id: 0,
+    uses: symbols.flatMap((symbol) => [aboutSymbol(symbol), ANY_CLASS]),
+  };
+}
+
+function scannedStarts(): number[] {
+  const names = quick().namesAt() >>> 2;
+  const memory = memoryWords();
+  return Array.from({ length: cell(Cell.Names) }, (_, index) => memory[names + index * NAME_CELLS]);
+}
+
+function sameNumbers(a: readonly number[], b: readonly number[]): boolean {
+  return a.length === b.length && a.every((value, index) => value === b[index]);
+}
+
+function idFor({ entry, fitted }: { entry: OpcodeEntry; fitted: FittedOperands }): number {
+  const known = idOf.get(fitted);
+  if (known !== undefined) return known;
+  const { form } = fitted.fit;
+  const id = opcodes.push({ entry, needs: form ? availabilityOfForm(entry.match, form) : unrestricted() }) - 1;
+  idOf.set(fitted, id);
+  return id;
+}
+
+/** Adds an instruction that has no template of its own; false when one of its names is not what it should be. */
+export function addSingle(start: number, read: PlainInstruction): boolean {
+  const { entry, isGuarded, starts, uses } = read;
+  const words = RECORD_WORDS + uses.length;
+  if (words > singleWords) {
+    singleWords = words * 2;
+    single = quick().take(singleWords * 4);
+  }
+  memoryWords().set([0, 0, entry.flags, uses.length >> 1, idFor(read), 0, ...uses], single >>> 2);
+  quick().beginGiven(isGuarded);
+  for (const name of starts) quick().giveName(name);
+  return quick().addGiven(start, single) !== 0;
 }

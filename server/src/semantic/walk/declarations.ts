@@ -32,6 +32,20 @@ export function visitVariable(node: number): void {
   }
 }
 
+/** The symbols that a Variable node declares; its type is checked. */
+export function symbolsOf(node: number): Symbol[] {
+  const { tree } = walk;
+  const prefix = readPrefix(tree, node);
+  checkType(prefix);
+  const symbols: Symbol[] = [];
+  for (let child = node + 1; child < tree.next[node]; child = tree.next[child]) {
+    if (tree.kinds[child] !== NodeKind.Declarator) continue;
+    const name = nameOf(tree, child);
+    if (name >= 0) symbols.push(variableSymbol(node, child, name, prefix));
+  }
+  return symbols;
+}
+
 function variableSymbol(node: number, declarator: number, name: number, prefix: Prefix): Symbol {
   const { tree } = walk;
   const range = childOf(tree, declarator, NodeKind.RangeCount);

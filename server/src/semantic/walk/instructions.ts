@@ -1,6 +1,6 @@
 // Instructions: the opcode is matched, the operands are fitted to its form, and what their names do is noted.
 import { requireBoth } from '../../isa/availability';
-import { NodeKind } from '../../syntax/nodes';
+import { NodeKind, type SyntaxTree, tokenText } from '../../syntax/nodes';
 import { TokenKind } from '../../syntax/tokens';
 import { availabilityOfForm } from '../availability';
 import { InstructionFlag } from '../code';
@@ -33,6 +33,7 @@ export function visitInstruction(node: number): void {
 }
 
 function visitOperation(node: number, opcode: number): void {
+  const { tree } = walk;
   const { entry, fitted, given } = fitInstruction(node, opcode);
   const { fit } = fitted;
   const isWhole = given >= 0;
@@ -43,7 +44,7 @@ function visitOperation(node: number, opcode: number): void {
   if (form?.removed) {
     walk.dated.push({ start: walk.startOf(opcode), end: walk.endOf(opcode), text: entry.match.words.join(''), form });
   }
-  if (entry.match.words[0] === 'setmaxnreg') noteIncrease(node, opcode);
+  if (entry.match.words[0] === 'setmaxnreg') noteIncrease(tree, node, opcode);
   forEachName(entry, fitted, given < 0 ? ~given : given, (name, use) =>
     useName(walk.startOf(name), walk.endOf(name), name, use),
   );
@@ -160,10 +161,10 @@ function enlargeOperands(): void {
 }
 
 /** `setmaxnreg.inc` with its immediate: the register count that ptxas settles on depends on the largest one. */
-function noteIncrease(node: number, opcode: number): void {
-  const { tree, open } = walk;
+export function noteIncrease(tree: SyntaxTree, node: number, opcode: number): void {
+  const { open } = walk;
   const operand = tree.next[opcode];
   if (!open || operand >= tree.next[node] || !opcodeText(tree, opcode).includes('.inc')) return;
-  const value = integerValue(walk.textOf(operand));
+  const value = integerValue(tokenText(tree, tree.first[operand]));
   if (value !== undefined) open.largestIncrease = Math.max(value, open.largestIncrease ?? 0);
 }

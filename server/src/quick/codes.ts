@@ -1,0 +1,78 @@
+// Numbers that both sides of the quick way know: the TypeScript around it and the assembly inside it.
+
+/** Bits of an instruction's flags (semantic/code.ts). */
+export enum CodeFlag {
+  Guarded = 1,
+  Ends = 2,
+  Call = 4,
+}
+
+/** How a name takes part in its instruction: a part in the two low bits, then these flags (semantic/walk/names.ts). */
+export enum UseBit {
+  Read = 1,
+  Write = 2,
+  Parts = 3,
+  Member = 4,
+  Jump = 32,
+}
+
+/** Bits of a symbol's description. The lowest eight are the units of a register, from bit 16 on its vector length. */
+export enum SymbolBit {
+  Register = 1 << 8,
+  Label = 1 << 9,
+}
+
+/** Bits of a template's description, beside CodeFlag in the lowest eight. */
+export enum TemplateBit {
+  /** Statements of this signature are not as they should be, or more than their signature matters. */
+  Odd = 1 << 8,
+  /** A declaration: each of its names is declared; the name's use is its SymbolBit description, its mask its class. */
+  Declaration = 1 << 9,
+}
+
+/** What the peak notices by the way (flow/suspicion.ts). */
+export enum Suspicion {
+  /** Some value seems to be read before it is written. */
+  ReadsUnwritten = 1,
+  /** No path leads to some instruction. */
+  Unreachable = 2,
+  /** Control may run past the last instruction. */
+  FallsOff = 4,
+}
+
+/** Why a walk over a body stops. */
+export enum Stop {
+  /** The body has ended where the block ends: `finish` comes next. */
+  End,
+  /** Something is out of the ordinary: the whole way is taken. */
+  Odd,
+  /** The signature of the statement is not known: learn it and go on at the same place. */
+  Unknown,
+  /** The statement wants to be looked at whole: look, give its names, and go on behind it. */
+  Whole,
+}
+
+/** Cells of the results, in 32-bit units. */
+export enum Cell {
+  /** Of the statement at which the walk stopped: from its first byte to behind its `;`. */
+  Start,
+  End,
+  Names,
+  SignatureLow,
+  SignatureHigh,
+  /** Of the function: instructions, values, names put aside, templates seen, whether it calls, targets of jumps. */
+  Instructions,
+  Values,
+  Free,
+  Seen,
+  Calls,
+  Targets,
+  /** 1 when the numbers below hold. */
+  HasPeak,
+  MaxRegisters,
+  MaxPredicates,
+  /** -1 when none needs any. */
+  MaxInstruction,
+  /** Suspicion bits. */
+  Suspicion,
+}
