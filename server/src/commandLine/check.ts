@@ -17,6 +17,7 @@ const reports = { text: textReport, json: jsonReport, sarif: sarifReport, github
 
 export function check(command: 'check' | 'info', paths: readonly string[], options: Options): number | Promise<number> {
   if (paths.length === 0) throw new UsageError(`${command} wants files, or - for standard input`);
+  if (options.diff !== undefined) return compare(command, paths, options);
   const judgeAs = analysisOptions(options);
   const inputs: Input[] = [];
   let hasFailed = false;
@@ -49,7 +50,12 @@ function report(
   hasFailed: boolean,
 ): number {
   const isShown = (severity: Severity): boolean => isWanted(severity, options.severity);
-  const results = inputs.map(({ path, analysis }, index) => resultOf(path, analysis, isShown, verdicts[index]));
+  // Loaded for this command alone: a check has nothing to do with occupancy.
+  const info = command === 'info' ? (require('./info') as typeof import('./info')) : undefined;
+  const results = inputs.map(({ path, analysis }, index) => {
+    const result = resultOf(path, analysis, isShown, verdicts[index]);
+    return info ? info.withDetails(result, analysis, options) : result;
+  });
   process.stdout.write(reports[options.format](results, command));
   if (hasFailed) return 2;
   return results.some(({ hasErrors, isForeign }) => hasErrors && (command === 'check' || isForeign)) ? 1 : 0;
@@ -57,6 +63,11 @@ function report(
 
 function complain(line: string): void {
   process.stderr.write(`ptx-lens: ${line}\n`);
+}
+
+function compare(command: 'check' | 'info', paths: readonly string[], options: Options): number {
+  if (command !== 'info') throw new UsageError('--diff goes with info');
+  return (require('./diff') as typeof import('./diff')).diff(paths, options);
 }
 
 /** Following the flow of every function of a file takes several times as long as all the rest. */
@@ -67,11 +78,13 @@ function flowOf(command: 'check' | 'info', bytes: number, { deep }: Options): An
   return deep || bytes <= MOST_BYTES_FOR_FLOW ? 'all' : 'suspicious';
 }
 
-function analysisOptions({ target, ptx, rules, severity }: Options): AnalysisOptions {
+function analysisOptions({ target, targets, ptx, rules, severity }: Options): AnalysisOptions {
   const targetNumber = target === undefined ? undefined : targetIndex(target);
   const versionNumber = ptx === undefined ? undefined : versionIndex(ptx);
   if (target !== undefined && targetNumber === undefined)
     throw new UsageError(`--target: there is no target "${target}"`);
   if (ptx !== undefined && versionNumber === undefined) throw new UsageError(`--ptx: there is no PTX version "${ptx}"`);
-  return { target: targetNumber, version: versionNumber, levels: rules, least: severity };
+  // Several targets are compared, the file is judged as what it says itself.
+  const judged = targets.length > 1 ? undefined : targetNumber;
+  return { target: judged, version: versionNumber, levels: rules, least: severity };
 }

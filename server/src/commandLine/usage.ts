@@ -7,7 +7,8 @@ import { levels, type RuleLevels, ruleLevels, severities } from '../rules/severi
 export const help = `ptx-lens: checks NVIDIA PTX without a CUDA toolkit
 
   ptx-lens check [options] FILE|-...    diagnostics, and the functions with their registers
-  ptx-lens info  [options] FILE|-...    the functions only: registers, pressure, requirements
+  ptx-lens info  [options] FILE|-...    the functions only: registers, pressure, occupancy, instructions
+  ptx-lens info  --diff OLD.ptx FILE    what changed, function by function
   ptx-lens explain NAME...              an instruction, modifier, directive, special register or diagnostic
   ptx-lens lsp --stdio                  the language server
 
@@ -20,6 +21,9 @@ export const help = `ptx-lens: checks NVIDIA PTX without a CUDA toolkit
   --rule CODE=off|hint|information|warning|error
                                         how severe findings of a rule are; may be given more than once
   --deep                                follow the flow of every function of files above 1 MB, too
+
+  info: --target may be given several times and compares the occupancy there
+  --threads N   --dynamic-shared BYTES  of a block, where the file does not say its size
   --version, --help
 
 Exit code: 0 no error, 1 at least one error, 2 wrong usage or a file that could not be read.
@@ -30,7 +34,12 @@ export type Format = (typeof formats)[number];
 
 export interface Options {
   readonly format: Format;
+  /** The last one given; `info` compares all of them. */
   readonly target: string | undefined;
+  readonly targets: readonly string[];
+  readonly diff: string | undefined;
+  readonly threads: number | undefined;
+  readonly dynamicShared: number;
   readonly ptx: string | undefined;
   /** `off`, `auto` or the path of the program. */
   readonly ptxas: string;
@@ -58,7 +67,11 @@ export function parseInvocation(args: readonly string[]): Invocation {
     options: {
       format: oneOf('--format', values.format, formats),
       severity: oneOf('--severity', values.severity, severities),
-      target: values.target,
+      target: values.target?.at(-1),
+      targets: values.target ?? [],
+      diff: values.diff,
+      threads: wholeNumber('--threads', values.threads),
+      dynamicShared: wholeNumber('--dynamic-shared', values['dynamic-shared']) ?? 0,
       ptx: values.ptx,
       rules: ruleLevels(values.rule.map(ruleLevel)),
       deep: values.deep,
@@ -77,7 +90,10 @@ function parse(args: readonly string[]) {
       options: {
         format: { type: 'string', default: 'text' },
         severity: { type: 'string', default: 'warning' },
-        target: { type: 'string' },
+        target: { type: 'string', multiple: true },
+        diff: { type: 'string' },
+        threads: { type: 'string' },
+        'dynamic-shared': { type: 'string' },
         ptx: { type: 'string' },
         rule: { type: 'string', multiple: true, default: [] },
         deep: { type: 'boolean', default: false },
@@ -89,6 +105,12 @@ function parse(args: readonly string[]) {
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error));
   }
+}
+
+function wholeNumber(option: string, given: string | undefined): number | undefined {
+  if (given === undefined) return undefined;
+  if (!/^\d{1,9}$/.test(given)) throw new UsageError(`${option} is a whole number; "${given}" is not`);
+  return Number(given);
 }
 
 function oneOf<T extends string>(option: string, given: string, allowed: readonly T[]): T {

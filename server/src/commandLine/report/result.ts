@@ -37,6 +37,33 @@ export interface FunctionResult {
   readonly ptxas: PtxasResult | null;
   /** Null when no target has all that the function uses. */
   readonly requires: { readonly ptx: string; readonly target: string } | null;
+  /** Of `info`: an entry's occupancy on each target that was asked for, or on the file's own. */
+  readonly occupancy?: readonly OccupancyResult[];
+  /** Of `info`. */
+  readonly instructions?: InstructionsResult;
+}
+
+export interface OccupancyResult {
+  readonly target: string;
+  readonly threads: number;
+  /** Where `threads` comes from: the code, the command line, or neither, and then it is a usual number. */
+  readonly threadsFrom: 'file' | 'option' | 'assumed';
+  readonly blocks: number;
+  readonly warps: number;
+  readonly mostWarps: number;
+  readonly limiters: readonly string[];
+  /** The most registers with which so many blocks fit. */
+  readonly steps: readonly { readonly registers: number; readonly blocks: number; readonly warps: number }[];
+}
+
+export interface InstructionsResult {
+  readonly count: number;
+  /** By pipe; instructions in loops count once. */
+  readonly pipes: Readonly<Record<string, number>>;
+  /** Of one thread: floating-point operations, bytes of global and of shared memory. */
+  readonly flops: number;
+  readonly globalBytes: number;
+  readonly sharedBytes: number;
 }
 
 export interface PtxasResult {

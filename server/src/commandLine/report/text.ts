@@ -1,7 +1,7 @@
 // For people: a line for each diagnostic, on a terminal in colour with the source and a caret below it, then the functions.
 import type { PtxDocument } from '../../syntax/document';
 import { paint } from './paint';
-import type { DiagnosticResult, FileResult, FunctionResult } from './result';
+import type { DiagnosticResult, FileResult, FunctionResult, OccupancyResult } from './result';
 import { table } from './table';
 
 /** Of one file; nobody reads more than that. */
@@ -9,7 +9,10 @@ const MOST_DIAGNOSTICS = 1000;
 
 export function textReport(results: readonly FileResult[], command: 'check' | 'info'): string {
   const parts = results.map(
-    (result) => (command === 'check' || result.isForeign ? diagnosticsOf(result) : '') + functionsOf(result),
+    (result) =>
+      (command === 'check' || result.isForeign ? diagnosticsOf(result) : '') +
+      functionsOf(result) +
+      occupancyOf(result),
   );
   return parts.join('') + (command === 'check' ? summary(results) : '');
 }
@@ -73,6 +76,30 @@ function row(
     String(maxLive.predicates),
     sharedBytes > 0 ? `${sharedBytes} B` : '',
     requires ? `PTX ${requires.ptx}, ${requires.target}` : 'no single target',
+  ];
+}
+
+/** Of `info`: a line for each entry and target. */
+function occupancyOf({ functions }: FileResult): string {
+  const rows = functions.flatMap(({ name, occupancy = [] }) => occupancy.map((each) => occupancyRow(name, each)));
+  if (rows.length === 0) return '';
+  const heading = ['occupancy', 'target', 'threads', 'blocks', 'warps', 'limited by', 'more with fewer registers'];
+  return `${table([heading, ...rows])}\n`;
+}
+
+const NEXT_STEPS = 2;
+
+function occupancyRow(name: string, found: OccupancyResult): string[] {
+  const { target, threads, threadsFrom, blocks, warps, mostWarps, limiters, steps } = found;
+  const next = steps.filter((step) => step.blocks > blocks).slice(0, NEXT_STEPS);
+  return [
+    name,
+    target,
+    threadsFrom === 'assumed' ? `${threads} assumed` : String(threads),
+    String(blocks),
+    `${warps} of ${mostWarps}`,
+    limiters.join(', '),
+    next.map((step) => `${step.warps} warps at ${step.registers}`).join(', '),
   ];
 }
 

@@ -46,6 +46,11 @@ export function reportOf({ analysis, block, index }: FunctionPlace): FunctionRep
   return reports.get(analysis.blocks[block].functions[index])!;
 }
 
+/** The function that a report is about; undefined for one without a body. */
+export function placeOf(analysis: Analysis, { block, info }: FunctionReport): FunctionPlace | undefined {
+  return functionsIn(analysis, block).find((place) => place.info.start === info.start);
+}
+
 export function holds({ base, semantics, info }: FunctionPlace, offset: number): boolean {
   const { tree } = semantics;
   const [first, last] = [tree.first[info.node], tree.last[info.node] - 1];
