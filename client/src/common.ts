@@ -2,6 +2,8 @@
 // How the server is started is the entry points' part (extension.ts, extension.web.ts).
 import * as vscode from 'vscode';
 import { type BaseLanguageClient, type LanguageClientOptions, State } from 'vscode-languageclient';
+import type { InitializationOptions } from '../../server/src/lsp/protocol';
+import { assemblerCommands } from './assembler';
 import { heatStrip } from './heatStrip';
 import { registerCommands } from './registers';
 
@@ -18,7 +20,12 @@ export function clientOptions(): LanguageClientOptions {
   return {
     documentSelector: [{ language: 'ptx' }],
     synchronize: { configurationSection: 'ptx' },
+    initializationOptions: () => options(),
   };
+}
+
+function options(): InitializationOptions {
+  return { isTrusted: vscode.workspace.isTrusted, hasCommands: true };
 }
 
 /** Registers what belongs to a client and starts it. A server that does not start shows in the status, not as a throw. */
@@ -28,6 +35,7 @@ export async function startClient(context: vscode.ExtensionContext, client: Base
     vscode.commands.registerCommand('ptx.restartServer', () => restart(client)),
     registerCommands(client),
     heatStrip(client),
+    assemblerCommands(client),
     vscode.workspace.onDidOpenTextDocument(leavePreTeXtAlone),
     serverStatus(client),
   );

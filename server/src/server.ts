@@ -8,6 +8,7 @@ import {
   SocketMessageWriter,
 } from 'vscode-languageserver/node';
 import { startServer } from './lsp/start';
+import { ptxas } from './toolchain/node/ptxas';
 import { listPtxFiles, readText } from './toolchain/node/workspaceFiles';
 
 const usage =
@@ -24,7 +25,7 @@ const { values } = parseArgs({
   },
 });
 
-const host = { files: { list: listPtxFiles, read: readText } };
+const host = { files: { list: listPtxFiles, read: readText }, assembler: ptxas };
 
 const port = typeof values.socket === 'string' ? Number(values.socket) : 0;
 if (values.stdio || values['node-ipc']) startServer(createConnection(ProposedFeatures.all), host);

@@ -35,6 +35,7 @@ import {
   StreamMessageWriter,
   type TextDocumentContentChangeEvent,
 } from 'vscode-languageserver-protocol/node';
+import type { InitializationOptions } from '../../server/src/lsp/protocol';
 
 export const SERVER = ['dist/server.js', '--stdio'];
 
@@ -46,6 +47,9 @@ export interface ClientOptions {
   readonly command?: readonly string[];
   readonly capabilities?: ClientCapabilities;
   readonly processId?: number | null;
+  /** By default the server does without ptxas, so that the machine it is tested on does not matter. */
+  readonly initializationOptions?: InitializationOptions;
+  readonly env?: Readonly<Record<string, string>>;
   /** The answer to `workspace/configuration`. */
   readonly settings?: () => unknown;
   /** Addresses of the workspace's folders. */
@@ -53,15 +57,19 @@ export interface ClientOptions {
 }
 
 /** A server process, nothing said to it yet. It is ended with the test at the latest. */
-export function startProcess(t: TestContext, command: readonly string[]): ServerProcess {
-  const server = new ServerProcess(command);
+export function startProcess(
+  t: TestContext,
+  command: readonly string[],
+  env?: Readonly<Record<string, string>>,
+): ServerProcess {
+  const server = new ServerProcess(command, env);
   t.after(() => server.kill());
   return server;
 }
 
 /** A server that is initialized. */
 export async function startClient(t: TestContext, options: ClientOptions = {}): Promise<Client> {
-  const server = startProcess(t, options.command ?? SERVER);
+  const server = startProcess(t, options.command ?? SERVER, options.env);
   const client = new Client(server, server.child.stdout, server.child.stdin, options.settings);
   client.initializeResult = await client.initialize(options);
   return client;
@@ -73,8 +81,8 @@ export class ServerProcess {
   readonly exited: Promise<number | undefined>;
   stderr = '';
 
-  constructor(command: readonly string[]) {
-    this.child = spawn(process.execPath, command);
+  constructor(command: readonly string[], env: Readonly<Record<string, string>> = {}) {
+    this.child = spawn(process.execPath, command, { env: { ...process.env, ...env } });
     this.child.stderr.setEncoding('utf8').on('data', (text: string) => {
       this.stderr += text;
     });
@@ -121,9 +129,14 @@ export class Client {
     this.connection.listen();
   }
 
-  async initialize({ capabilities = {}, processId = null, folders }: ClientOptions = {}): Promise<InitializeResult> {
+  async initialize({
+    capabilities = {},
+    processId = null,
+    folders,
+    initializationOptions = { settings: { ptxas: { check: 'off' }, codeLens: { ptxas: false } } },
+  }: ClientOptions = {}): Promise<InitializeResult> {
     const workspaceFolders = folders?.map((uri) => ({ uri, name: uri }));
-    const parameters = { processId, rootUri: null, capabilities, workspaceFolders };
+    const parameters = { processId, rootUri: null, capabilities, workspaceFolders, initializationOptions };
     const result = await patiently(this.connection.sendRequest(InitializeRequest.type, parameters), 'initialize');
     await this.connection.sendNotification(InitializedNotification.type, {});
     return result;

@@ -14,7 +14,7 @@ describe('life of the server', { concurrency: 2 }, () => {
     const { initializeResult } = await startClient(t);
     assert.deepEqual(initializeResult.serverInfo, { name: 'ptx-lens', version });
     const { capabilities } = initializeResult;
-    assert.equal(capabilities.textDocumentSync, 2, 'incremental');
+    assert.deepEqual(capabilities.textDocumentSync, { openClose: true, change: 2, save: true }, 'incremental');
     assert.equal(capabilities.hoverProvider, true);
     assert.deepEqual(capabilities.codeLensProvider, { resolveProvider: false });
     assert.equal(capabilities.documentSymbolProvider, true);

@@ -71,9 +71,9 @@ export function toDiagnostic(document: PtxDocument, diagnostic: Diagnostic): Lsp
   return {
     range: toRange(document, diagnostic),
     severity: severities[diagnostic.severity],
-    source: 'ptx',
+    source: diagnostic.source ?? 'ptx',
     code: diagnostic.code,
-    codeDescription: { href: documentationUrl(diagnostic.code) },
+    codeDescription: diagnostic.source ? undefined : { href: documentationUrl(diagnostic.code) },
     message: diagnostic.message,
     tags: diagnostic.tag && tags[diagnostic.tag],
     relatedInformation: diagnostic.related?.map((info) => ({

@@ -39,7 +39,7 @@ export class DiagnosticsPublisher {
     );
   }
 
-  private publish(uri: string): void {
+  publish(uri: string): void {
     clearTimeout(this.timers.get(uri));
     this.timers.delete(uri);
     const document = this.session.documents.get(uri);
@@ -74,7 +74,8 @@ export class DiagnosticsPublisher {
   private compute(uri: string, milliseconds: number): ReturnType<typeof toDiagnostic>[] {
     const analysis = this.session.settings.diagnostics.enable ? this.session.deepen(uri, milliseconds) : undefined;
     if (!analysis || analysis.foreign?.severity === 'information') return [];
-    const { document, diagnostics } = analysis;
+    const { document } = analysis;
+    const diagnostics = [...analysis.diagnostics, ...this.session.assembler.findings(uri, analysis)];
     const shown = diagnostics.slice(0, MOST_DIAGNOSTICS).map((diagnostic) => toDiagnostic(document, diagnostic));
     const rest = diagnostics.length - shown.length;
     const last = shown.at(-1);

@@ -7,15 +7,23 @@ export const goToMaximumPressure = 'ptx.goToMaximumPressure';
 /** The section `ptx` of the settings, as far as the server reads it. */
 export interface Settings {
   readonly diagnostics: { readonly enable: boolean };
-  readonly codeLens: { readonly registers: boolean };
+  readonly codeLens: { readonly registers: boolean; readonly ptxas: boolean };
   readonly inlayHints: { readonly pressure: 'off' | 'peaks' | 'all' };
+  readonly ptxas: {
+    /** The program; empty for the one that is installed. */
+    readonly path: string;
+    readonly check: 'off' | 'onSave' | 'onIdle';
+    /** Seconds. */
+    readonly timeout: number;
+  };
   /** Rule code -> `off`, `hint`, `information`, `warning` or `error`, instead of the rule's own severity. */
   readonly rules: Readonly<Record<string, unknown>>;
 }
 
 export const defaultSettings: Settings = {
   diagnostics: { enable: true },
-  codeLens: { registers: true },
+  codeLens: { registers: true, ptxas: true },
+  ptxas: { path: '', check: 'onSave', timeout: 120 },
   inlayHints: { pressure: 'peaks' },
   rules: {},
 };
@@ -75,3 +83,72 @@ export interface LiveValuesAnswer {
 /** The pressure of a document's lines in five levels. */
 export const heatRequest = 'ptx/pressure';
 export type HeatAnswer = readonly { readonly first: number; readonly last: number; readonly level: number }[];
+
+/** What a client may say when it starts the server. */
+export interface InitializationOptions {
+  /** The section `ptx` of the settings, for clients that have no other way; what comes later goes before. */
+  readonly settings?: unknown;
+  /** False in a workspace that the user does not trust: ptxas is not run until `workspaceTrusted` comes. */
+  readonly isTrusted?: boolean;
+  /** The client has commands of its own for what the server's code lenses offer. */
+  readonly hasCommands?: boolean;
+}
+
+/** Notification to the server: the user trusts the workspace from now on. */
+export const workspaceTrusted = 'ptx/workspaceTrusted';
+
+/** Notification to the client: what is known of the installed ptxas. */
+export const assemblerStatus = 'ptx/assemblerStatus';
+export interface AssemblerStatus {
+  readonly kind: 'ready' | 'absent' | 'unusable';
+  readonly text: string;
+  readonly detail: string;
+  readonly isBusy?: boolean;
+}
+
+/** Command of the code lens: `[uri, target?]`, compiles with ptxas. Without a target the client lets the user choose. */
+export const compileCommand = 'ptx.compile';
+/** In place of a target: the one of the file. */
+export const ownTarget = 'own';
+
+/** Compiles an open document; the numbers are exact, and ptxas's messages become diagnostics. */
+export const compileRequest = 'ptx/compile';
+export interface CompileParameters {
+  readonly textDocument: { readonly uri: string };
+  /** For instance `sm_90a`; the file's own where it is missing. */
+  readonly target?: string;
+}
+export type CompileAnswer =
+  | {
+      readonly kind: 'compiled' | 'rejected';
+      /** Of ptxas. */
+      readonly version: string;
+      readonly target: string;
+      /** Compiled as an object to be linked, because functions have no body here. */
+      readonly isRelocatable: boolean;
+      readonly functions: readonly CompiledFunction[];
+      readonly errors: number;
+      readonly warnings: number;
+    }
+  | { readonly kind: 'cancelled' }
+  /** Why there is no answer, as a sentence. */
+  | { readonly kind: 'failed'; readonly message: string };
+
+export interface CompiledFunction {
+  readonly name: string;
+  /** Null for a `.func`: ptxas counts its registers with those of the entries that call it. */
+  readonly registers: number | null;
+  readonly spillStores: number;
+  readonly spillLoads: number;
+  readonly stackBytes: number;
+  readonly sharedBytes: number;
+  readonly barriers: number;
+}
+
+/** What a document can be compiled for; null where there is no ptxas. */
+export const compileTargetsRequest = 'ptx/compileTargets';
+export interface CompileTargetsAnswer {
+  readonly targets: readonly string[];
+  /** What it is compiled for when nothing is chosen. */
+  readonly own: string | undefined;
+}

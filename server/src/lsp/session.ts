@@ -4,12 +4,15 @@ import { type Connection, TextDocuments } from 'vscode-languageserver';
 import { type Analysis, type AnalysisOptions, analyse } from '../analysis';
 import { ruleLevels } from '../rules/severity';
 import { type ContentChange, PtxDocument } from '../syntax/document';
+import type { Assembler } from '../toolchain/assembler';
+import { AssemblerLoop } from './assembler';
 import { defaultSettings, type Settings } from './protocol';
 import { Workspace, type WorkspaceReader } from './workspace';
 
 /** What the process that runs the server offers beyond the connection; a web worker offers nothing. */
 export interface Host {
   readonly files?: WorkspaceReader;
+  readonly assembler?: Assembler;
 }
 
 /** In a larger document only functions that look suspicious are judged by their flow. */
@@ -39,12 +42,14 @@ export class Session {
   >();
 
   readonly workspace: Workspace;
+  readonly assembler: AssemblerLoop;
 
   constructor(
     readonly connection: Connection,
     host: Host,
   ) {
     this.workspace = new Workspace(this, host.files);
+    this.assembler = new AssemblerLoop(this, host.assembler);
   }
 
   /** The analysis of an open document as it now stands; undefined for one that is not open. */

@@ -11,7 +11,13 @@ import {
 import { name, version } from '../../../package.json';
 import { DiagnosticsPublisher } from './diagnostics';
 import { features } from './handlers';
-import { defaultSettings, type Settings } from './protocol';
+import {
+  compileCommand,
+  defaultSettings,
+  type InitializationOptions,
+  type Settings,
+  workspaceTrusted,
+} from './protocol';
 import { type Host, Session } from './session';
 
 export function startServer(connection: Connection, host: Host = {}): void {
@@ -20,6 +26,7 @@ export function startServer(connection: Connection, host: Host = {}): void {
   let refreshesLenses = false;
   let watchesFolders = false;
   let refreshesHints = false;
+  let initial = defaultSettings;
 
   connection.onInitialize((parameters: InitializeParams): InitializeResult => {
     const workspace = parameters.capabilities?.workspace;
@@ -33,11 +40,17 @@ export function startServer(connection: Connection, host: Host = {}): void {
       resolvesEdits:
         parameters.capabilities?.textDocument?.codeAction?.resolveSupport?.properties?.includes('edit') === true,
     };
+    const options = (parameters.initializationOptions ?? {}) as InitializationOptions;
+    initial = mergeSettings(options.settings, defaultSettings);
+    session.settings = initial;
+    session.assembler.isTrusted = options.isTrusted !== false;
+    const commands = { executeCommandProvider: { commands: [compileCommand] } };
     return {
       serverInfo: { name, version },
       capabilities: Object.assign(
         {
-          textDocumentSync: TextDocumentSyncKind.Incremental,
+          ...(options.hasCommands ? {} : commands),
+          textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
           workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
         },
         ...features.map((feature) => feature.capabilities),
@@ -46,8 +59,13 @@ export function startServer(connection: Connection, host: Host = {}): void {
   });
 
   const publisher = new DiagnosticsPublisher(session);
+  session.assembler.onFindings = (uri) => publisher.publish(uri);
+  session.assembler.onLenses = () => {
+    if (refreshesLenses) logged(connection.sendRequest(CodeLensRefreshRequest.type));
+  };
   const apply = async (given: unknown): Promise<void> => {
-    session.settings = mergeSettings(given);
+    session.settings = mergeSettings(given, initial);
+    session.assembler.restart();
     publisher.refresh();
     if (refreshesLenses) await connection.sendRequest(CodeLensRefreshRequest.type);
     if (refreshesHints) await connection.sendRequest(InlayHintRefreshRequest.type);
@@ -62,12 +80,18 @@ export function startServer(connection: Connection, host: Host = {}): void {
     change.catch((error) => connection.console.error(`settings: ${String(error)}`));
   };
   connection.onInitialized(() => {
-    if (pullsSettings) logged(pull());
+    if (pullsSettings) logged(pull().finally(() => session.assembler.restart()));
+    else session.assembler.restart();
     if (watchesFolders) connection.workspace.onDidChangeWorkspaceFolders(updateFolders);
   });
   connection.onDidChangeConfiguration((parameters) => {
     const pushed = parameters?.settings as { readonly ptx?: unknown } | undefined | null;
     logged(pullsSettings ? pull() : apply(pushed?.ptx));
+  });
+
+  connection.onNotification(workspaceTrusted, () => {
+    session.assembler.isTrusted = true;
+    session.assembler.restart();
   });
 
   for (const feature of features) feature.register(session);
@@ -80,19 +104,31 @@ function foldersOf({ workspaceFolders, rootUri }: InitializeParams): string[] {
   return typeof rootUri === 'string' ? [rootUri] : [];
 }
 
-/** Settings as the client has them; what is missing or of another shape is as by default. */
-function mergeSettings(given: unknown): Settings {
+/** Settings as the client has them; what is missing or of another shape is as in `base`. */
+function mergeSettings(given: unknown, base: Settings): Settings {
   const settings = (given ?? {}) as { readonly [K in keyof Settings]?: Partial<Settings[K]> };
-  const { diagnostics, codeLens, inlayHints } = defaultSettings;
+  const { diagnostics, codeLens, inlayHints, ptxas } = base;
   return {
     diagnostics: { enable: booleanOr(diagnostics.enable, settings.diagnostics?.enable) },
-    codeLens: { registers: booleanOr(codeLens.registers, settings.codeLens?.registers) },
+    codeLens: {
+      registers: booleanOr(codeLens.registers, settings.codeLens?.registers),
+      ptxas: booleanOr(codeLens.ptxas, settings.codeLens?.ptxas),
+    },
     inlayHints: { pressure: oneOfOr(['off', 'peaks', 'all'], inlayHints.pressure, settings.inlayHints?.pressure) },
-    rules: typeof settings.rules === 'object' && settings.rules !== null ? settings.rules : {},
+    ptxas: {
+      path: typeof settings.ptxas?.path === 'string' ? settings.ptxas.path.trim() : ptxas.path,
+      check: oneOfOr(['off', 'onSave', 'onIdle'], ptxas.check, settings.ptxas?.check),
+      timeout: secondsOr(ptxas.timeout, settings.ptxas?.timeout),
+    },
+    rules: typeof settings.rules === 'object' && settings.rules !== null ? settings.rules : base.rules,
   };
 }
 
 const booleanOr = (otherwise: boolean, given: unknown): boolean => (typeof given === 'boolean' ? given : otherwise);
+
+/** No more than a day: longer ones are none that a timer can wait. */
+const secondsOr = (otherwise: number, given: unknown): number =>
+  typeof given === 'number' && given > 0 ? Math.min(given, 86_400) : otherwise;
 
 const oneOfOr = <T extends string>(allowed: readonly T[], otherwise: T, given: unknown): T =>
   allowed.find((value) => value === given) ?? otherwise;

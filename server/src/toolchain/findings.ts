@@ -22,11 +22,12 @@ export interface Fault extends Placed {
 export function faultsOf(analysis: Analysis, text: string, messages: readonly PtxasMessage[]): readonly Fault[] {
   const regions: Regions = regionsOf(analysis.document);
   const starts = lineStarts(text);
+  const near = nearIn(analysis.diagnostics);
   const placed = messages.map((message) => ({ message, ...placeMessage(analysis, text, starts, regions, message) }));
   return groupsOf(placed).map((group) => {
     const sorted = [...group].sort((a, b) => weightOf(a.message) - weightOf(b.message));
     const [{ start, end, region, message }] = sorted;
-    const ours = analysis.diagnostics.filter((own) => isNear(own, region) && isSameFault(message, own));
+    const ours = near(region).filter((own) => isSameFault(message, own));
     return { start, end, region, messages: sorted.map((one) => one.message), ours };
   });
 }
@@ -41,8 +42,31 @@ export function isNew({ messages: [{ severity }], ours }: Fault): boolean {
   return severity === 'error' ? !ours.some((own) => own.severity === 'error') : ours.length === 0;
 }
 
-function isNear(own: TextRange, region: TextRange): boolean {
-  return own.start <= region.end && own.end >= region.start;
+/** Diagnostics in text order -> those that touch a range. There can be tens of thousands on either side. */
+function nearIn(diagnostics: readonly Diagnostic[]): (region: TextRange) => readonly Diagnostic[] {
+  const isLong = (own: TextRange): boolean => own.end - own.start > LONG;
+  const long = diagnostics.filter(isLong);
+  return ({ start, end }) => {
+    let index = lowerBound(diagnostics, start - LONG);
+    const near = long.filter((own) => own.start <= end && own.end >= start);
+    for (; index < diagnostics.length && diagnostics[index].start <= end; index++)
+      if (diagnostics[index].end >= start && !isLong(diagnostics[index])) near.push(diagnostics[index]);
+    return near;
+  };
+}
+
+/** Most diagnostics mark a word. */
+const LONG = 1000;
+
+function lowerBound(diagnostics: readonly Diagnostic[], offset: number): number {
+  let low = 0;
+  let high = diagnostics.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (diagnostics[middle].start < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Errors about one statement are one fault, but each undeclared name is one; warnings and information stay alone. */

@@ -30,14 +30,29 @@ export function regionsOf(document: PtxDocument): Regions {
  * none does, those that reach over it; if there is none of these either, the one before it, whose end is then missing.
  */
 export function regionsAt(document: PtxDocument, regions: Regions, start: number, end: number): readonly Region[] {
-  const first = document.blockAt(start);
-  const all: Region[] = [];
-  for (let block = first; block < document.blocks.length && document.offsets[block] < end; block++)
-    all.push(...regions(block));
-  const begun = all.filter((region) => region.start >= start && region.start < end);
-  if (begun.length > 0) return begun;
-  const over = all.filter((region) => region.start < end && region.end > start);
-  return over.length > 0 ? over : all.filter((region) => region.end <= start).slice(-1);
+  const begun: Region[] = [];
+  let before: Region | undefined;
+  for (let block = document.blockAt(start); block < document.blocks.length; block++) {
+    if (block > 0 && document.offsets[block] >= end) break;
+    const all = regions(block);
+    let index = firstFrom(all, start);
+    before ??= all[index - 1] ?? (block > 0 ? regions(block - 1).at(-1) : undefined);
+    for (; index < all.length && all[index].start < end; index++) begun.push(all[index]);
+  }
+  // Statements do not overlap, so the one before is also the only one that can reach over the line.
+  return begun.length > 0 || !before ? begun : [before];
+}
+
+/** Index of the first region that begins at an offset or behind it. */
+function firstFrom(regions: readonly Region[], offset: number): number {
+  let low = 0;
+  let high = regions.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (regions[middle].start < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 const containers = new Set([NodeKind.Root, NodeKind.Body, NodeKind.Block]);

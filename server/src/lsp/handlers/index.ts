@@ -2,6 +2,7 @@
 // capabilities are merged from the rows, so that they cannot drift from what is answered. Rows stand by theme in the files
 // beside this one.
 import { actions } from './actions';
+import { assembler } from './assembler';
 import { information } from './information';
 import { navigation } from './navigation';
 import { registers } from './registers';
@@ -10,4 +11,11 @@ import { structure } from './structure';
 
 export type { FeatureRow } from './row';
 
-export const features: readonly FeatureRow[] = [...information, ...structure, ...navigation, ...registers, ...actions];
+export const features: readonly FeatureRow[] = [
+  ...information,
+  ...assembler,
+  ...structure,
+  ...navigation,
+  ...registers,
+  ...actions,
+];

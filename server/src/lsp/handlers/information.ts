@@ -2,6 +2,7 @@
 import { codeLenses } from '../../features/codeLens';
 import { hover } from '../../features/hover';
 import { toCodeLens, toRange } from '../convert';
+import { lensesOfPtxas } from './assembler';
 import type { FeatureRow } from './row';
 
 export const information: readonly FeatureRow[] = [
@@ -22,8 +23,13 @@ export const information: readonly FeatureRow[] = [
     register: (session) =>
       session.connection.onCodeLens(
         session.guarded('codeLens', [], ({ textDocument }) => {
-          const analysis = session.settings.codeLens.registers ? session.analysisOf(textDocument.uri) : undefined;
-          return analysis ? codeLenses(analysis).map((lens) => toCodeLens(analysis.document, lens)) : [];
+          const analysis = session.analysisOf(textDocument.uri);
+          if (!analysis) return [];
+          const estimates = session.settings.codeLens.registers ? codeLenses(analysis) : [];
+          return [
+            ...estimates.map((lens) => toCodeLens(analysis.document, lens)),
+            ...lensesOfPtxas(session, textDocument.uri, analysis),
+          ];
         }),
       ),
   },
