@@ -2,6 +2,7 @@
 //   node scripts/build.mjs [--readable]     names and lines as in the sources, for profiles
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { everydayPlugin } from './lib/everyday.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const common = {
@@ -11,6 +12,7 @@ const common = {
   minify: !process.argv.includes('--readable'),
   logLevel: 'warning',
   external: ['vscode'],
+  plugins: [await everydayPlugin()],
 };
 const node = { ...common, platform: 'node', format: 'cjs', target: 'node20' };
 const web = { ...common, platform: 'browser', target: 'es2022', mainFields: ['browser', 'module', 'main'] };

@@ -31,7 +31,8 @@ function fingerprintOf(root) {
     .filter((name) => name.endsWith('.ts'))
     .map((name) => path.join(FOLDER, 'assembly', name));
   const hash = createHash('sha256').update(OPTIONS.join(' '));
-  hash.update(fs.readFileSync(path.join(root, 'node_modules/assemblyscript/package.json'), 'utf8'));
+  const { devDependencies } = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8'));
+  hash.update(devDependencies.assemblyscript);
   for (const file of [...files, path.join(FOLDER, 'codes.ts')].sort()) {
     hash
       .update(file.replaceAll('\\', '/'))

@@ -1,5 +1,6 @@
 // The WebAssembly of the quick way, and views of its memory. One instance, made when it is first wanted; what it holds of a
 // function is valid until the next one begins.
+import { fromBase64 } from '../base/base64';
 import type { Cell, Stop } from './codes';
 import { code } from './module.gen';
 
@@ -17,6 +18,8 @@ interface QuickExports {
   addGiven(start: number, template: number): number;
   take(bytes: number): number;
   addTemplates(at: number, bytes: number): void;
+  slotsAt(): number;
+  slotCount(): number;
   setSpecials(at: number, count: number): void;
   setGuardMask(mask: number): void;
   setLabelKind(kind: number): void;
@@ -51,15 +54,8 @@ let words = new Int32Array(0);
 let cells = 0;
 
 export function quick(): QuickExports {
-  instance ??= new WebAssembly.Instance(new WebAssembly.Module(decode(code))).exports as unknown as QuickExports;
+  instance ??= new WebAssembly.Instance(new WebAssembly.Module(fromBase64(code))).exports as unknown as QuickExports;
   return instance;
-}
-
-function decode(text: string): Uint8Array<ArrayBuffer> {
-  const binary = atob(text);
-  const bytes = new Uint8Array(binary.length);
-  for (let i = 0; i < bytes.length; i++) bytes[i] = binary.charCodeAt(i);
-  return bytes;
 }
 
 /** One giant function must not keep its memory for the life of the server. */

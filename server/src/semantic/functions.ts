@@ -7,7 +7,6 @@ import { type ModuleSymbol, SymbolKind } from './symbols';
 import type { OpenFunction } from './walk/state';
 
 export function describeFunction(open: OpenFunction, symbol: ModuleSymbol, code: FunctionCode): FunctionInfo {
-  const matches = open.opcodes.map((entry) => entry.match);
   return {
     name: symbol.name,
     kind: symbol.kind === SymbolKind.Entry ? 'entry' : 'func',
@@ -18,12 +17,12 @@ export function describeFunction(open: OpenFunction, symbol: ModuleSymbol, code:
     hasBody: open.hasBody,
     bounds: {
       ...open.bounds,
-      setsMaxRegisters: matches.some((match) => match.words[0] === 'setmaxnreg'),
+      setsMaxRegisters: open.setsMaxRegisters,
       calls: hasCall(code),
       ...(open.largestIncrease !== undefined && { largestIncrease: open.largestIncrease }),
     },
     sharedBytes: open.sharedBytes,
-    matches,
+    matches: open.opcodes.map((entry) => entry.match),
     availability: open.availability,
   };
 }

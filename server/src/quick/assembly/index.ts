@@ -6,7 +6,7 @@ import { beginNames, declare } from './names';
 import { computePeak } from './peak/index';
 import { cells, setCell } from './results';
 import { addName, beginStatement, guard, nameAt, names } from './scan';
-import { add, TEMPLATE_SIZE, Template } from './templates';
+import { add, TEMPLATE_SIZE, Template, tableAt, tableSize } from './templates';
 import { setText } from './text';
 
 export { enter, setLabelKind, walk } from './body';
@@ -47,6 +47,14 @@ export function addTemplates(at: usize, bytes: i32): void {
     add(template);
     at += TEMPLATE_SIZE + ((<usize>template.names) << 3);
   }
+}
+
+export function slotsAt(): usize {
+  return tableAt();
+}
+
+export function slotCount(): i32 {
+  return tableSize();
 }
 
 /** Declares the name that begins at an offset. False where it is odd. */

@@ -20,6 +20,15 @@ let slots: usize = 0;
 let slotCount: i32 = 0;
 let known: i32 = 0;
 
+/** The table: addresses of templates, and 0. */
+export function tableAt(): usize {
+  return slots;
+}
+
+export function tableSize(): i32 {
+  return slotCount;
+}
+
 /** The template of a signature; null for an unknown one. */
 export function find(signature: u64): Template | null {
   if (slotCount === 0) return null;

@@ -4,14 +4,13 @@
 // up, and the whole way is taken. test/semantic/plain.test.ts holds both ways against each other on the corpus.
 
 import { bytesToText } from '../../base/text';
-import { requireBoth } from '../../isa/availability';
+import { type AvailabilityVector, requireBoth } from '../../isa/availability';
 import { Cell, Stop } from '../../quick/codes';
 import { arrayWords, beginQuick, CodeArray, cell, FREE_CELLS, FREE_USE, quick, renewLarge } from '../../quick/module';
 import { NodeKind, type SyntaxTree } from '../../syntax/nodes';
 import { parseItemsIn, parseStatementsIn } from '../../syntax/parse';
 import type { BlockSummary, FunctionInfo, FunctionVisitor } from '../block';
-import type { OpcodeMatch } from '../match';
-import type { OpcodeEntry } from '../opcodes';
+import { matchOpcode } from '../match';
 import { type ModuleSymbol, SymbolKind } from '../symbols';
 import { result, visitNodes } from '../walk/index';
 import { noteIncrease } from '../walk/instructions';
@@ -20,7 +19,7 @@ import { openScope } from '../walk/scopes';
 import { type OpenFunction, walk } from '../walk/state';
 import { QuickCode } from './code';
 import { ANY_CLASS, aboutSymbol, readDeclaration, readInstruction } from './statement';
-import { addSingle, learn, opcodeOf, prepareTemplates, tooManyTemplates } from './templates';
+import { addSingle, learn, needsOf, prepareTemplates, textOf, tooManyTemplates } from './templates';
 
 const NEVER = 0xffffffff;
 /** Larger functions need too much memory for what is kept of each byte. */
@@ -137,14 +136,13 @@ function noteFreeNames(bytes: Uint8Array, inFunction: number): void {
 }
 
 function describe(open: OpenFunction, symbol: ModuleSymbol): FunctionInfo {
-  const entries = new Set<OpcodeEntry>();
-  let setsMaxRegisters = false;
+  const texts = new Set<string>();
+  const vectors = new Set<AvailabilityVector>();
   for (const id of arrayWords(CodeArray.Seen, cell(Cell.Seen))) {
-    const { entry, needs } = opcodeOf(id);
-    requireBoth(open.availability, needs);
-    entries.add(entry);
-    if (entry.match.words[0] === 'setmaxnreg') setsMaxRegisters = true;
+    texts.add(textOf(id));
+    vectors.add(needsOf(id));
   }
+  for (const needs of vectors) requireBoth(open.availability, needs);
   return {
     name: symbol.name,
     kind: symbol.kind === SymbolKind.Entry ? 'entry' : 'func',
@@ -155,12 +153,15 @@ function describe(open: OpenFunction, symbol: ModuleSymbol): FunctionInfo {
     hasBody: true,
     bounds: {
       ...open.bounds,
-      setsMaxRegisters,
+      setsMaxRegisters: open.setsMaxRegisters,
       calls: cell(Cell.Calls) !== 0,
       ...(open.largestIncrease !== undefined && { largestIncrease: open.largestIncrease }),
     },
     sharedBytes: open.sharedBytes,
-    matches: Array.from(entries, ({ match }): OpcodeMatch => match),
+    // Seldom asked for, and matching is what the quick way saves.
+    get matches() {
+      return Array.from(texts, matchOpcode);
+    },
     availability: open.availability,
   };
 }

@@ -1,21 +1,18 @@
 // What is known of each statement signature (quick/assembly/scan.ts): what it declares, or the opcode that it names, and the
 // part that each of its names plays. Learned from the first statement of the signature, which is lexed, parsed and fitted
 // like any other.
+import { fromBase64, toBase64 } from '../../base/base64';
 import { type AvailabilityVector, unrestricted } from '../../isa/availability';
 import { specialRegisterNames, specialRegisters } from '../../isa/specialRegisters';
+import { targets } from '../../isa/targets';
 import { Cell, TemplateBit } from '../../quick/codes';
-import { cell, memoryWords, NAME_CELLS, quick } from '../../quick/module';
+import { cell, memoryWords, NAME_CELLS, quick, renewLarge } from '../../quick/module';
 import type { SyntaxTree } from '../../syntax/nodes';
 import { parseStatementsIn } from '../../syntax/parse';
 import { availabilityOfForm } from '../availability';
 import type { FittedOperands, OpcodeEntry } from '../opcodes';
+import { type Everyday, everyday } from './everyday';
 import { ANY_CLASS, ANY_MASK, aboutSymbol, type PlainInstruction, readDeclaration, readInstruction } from './statement';
-
-/** What a function takes from the statements that it uses. */
-export interface LearnedOpcode {
-  readonly entry: OpcodeEntry;
-  readonly needs: AvailabilityVector;
-}
 
 /** Words of a record without its names: signature (two), bits, number of names, id, and the function that last saw it. */
 const RECORD_WORDS = 6;
@@ -24,25 +21,69 @@ const MOST_TEMPLATES = 50_000;
 
 let instance: unknown;
 let count = 0;
-let opcodes: LearnedOpcode[] = [];
+/** Template id -> the text of its opcode, and what it needs: the same object for equal needs. */
+let texts: string[] = [];
+let needs: AvailabilityVector[] = [];
 let idOf = new WeakMap<FittedOperands, number>();
+let vectors = new Map<string, AvailabilityVector>();
 /** The record of a statement that is looked at whole each time. */
 let single = 0;
 let singleWords = 0;
 
 /** To be called before each function. */
 export function prepareTemplates(): void {
-  if (instance !== quick()) forget();
+  if (instance !== quick()) begin(everyday);
 }
 
-function forget(): void {
+/** Forgets everything and begins with these templates. */
+export function beginTemplates(given: Everyday | undefined): void {
+  renewLarge(true);
+  begin(given);
+}
+
+function begin(given: Everyday | undefined): void {
   instance = quick();
   count = single = singleWords = 0;
-  opcodes = [];
+  texts = [];
+  needs = [];
   idOf = new WeakMap();
+  vectors = new Map();
   quick().setGuardMask(ANY_MASK);
   quick().setLabelKind(ANY_CLASS);
   giveSpecials();
+  if (given) importTemplates(given);
+}
+
+function importTemplates(given: Everyday): void {
+  const records = fromBase64(given.records);
+  const at = quick().take(records.length);
+  new Uint8Array(quick().memory.buffer).set(records, at);
+  quick().addTemplates(at, records.length);
+  texts = given.texts.split('\n');
+  const all = fromBase64(given.needs);
+  const distinct: AvailabilityVector[] = [];
+  for (let i = 0; i < all.length; i += targets.length) distinct.push(shared(all.slice(i, i + targets.length)));
+  needs = given.needsOf.split(',').map((index) => distinct[Number(index)]);
+}
+
+/** All that has been learned, to begin with it another time. */
+export function exportTemplates(): Everyday {
+  const memory = memoryWords();
+  const slots = quick().slotsAt() >>> 2;
+  const at = Array.from(memory.subarray(slots, slots + quick().slotCount())).filter((address) => address !== 0);
+  const records = at.sort((a, b) => a - b).flatMap((address) => recordAt(memory, address >>> 2));
+  const distinct = [...vectors.values()];
+  return {
+    records: toBase64(new Uint8Array(Int32Array.from(records).buffer)),
+    texts: texts.join('\n'),
+    needsOf: needs.map((vector) => distinct.indexOf(vector)).join(),
+    needs: toBase64(Uint8Array.from(distinct.flatMap((vector) => [...vector]))),
+  };
+}
+
+function recordAt(memory: Int32Array, at: number): number[] {
+  const [low, high, bits, names, id] = memory.subarray(at, at + RECORD_WORDS);
+  return [low, high, bits, names, id, 0, ...memory.subarray(at + RECORD_WORDS, at + RECORD_WORDS + 2 * names)];
 }
 
 function giveSpecials(): void {
@@ -56,7 +97,8 @@ function giveSpecials(): void {
 
 export const tooManyTemplates = (): boolean => count > MOST_TEMPLATES;
 
-export const opcodeOf = (id: number): LearnedOpcode => opcodes[id];
+export const textOf = (id: number): string => texts[id];
+export const needsOf = (id: number): AvailabilityVector => needs[id];
 
 /** Learns the signature of the statement at [start, end), at which the quick way has just stopped. */
 export function learn(bytes: Uint8Array, start: number, end: number): void {
@@ -116,9 +158,17 @@ function idFor({ entry, fitted }: { entry: OpcodeEntry; fitted: FittedOperands }
   const known = idOf.get(fitted);
   if (known !== undefined) return known;
   const { form } = fitted.fit;
-  const id = opcodes.push({ entry, needs: form ? availabilityOfForm(entry.match, form) : unrestricted() }) - 1;
+  needs.push(shared(form ? availabilityOfForm(entry.match, form) : unrestricted()));
+  const id = texts.push(entry.match.words.join('')) - 1;
   idOf.set(fitted, id);
   return id;
+}
+
+function shared(vector: AvailabilityVector): AvailabilityVector {
+  const key = vector.join();
+  const known = vectors.get(key) ?? vector;
+  vectors.set(key, known);
+  return known;
 }
 
 /** Adds an instruction that has no template of its own; false when one of its names is not what it should be. */

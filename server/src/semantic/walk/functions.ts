@@ -23,6 +23,7 @@ export function beginFunction(node: number, hasBody: boolean): void {
     hasBody,
     bounds,
     sharedBytes: 0,
+    setsMaxRegisters: false,
     largestIncrease: undefined,
     opcodes: [],
     availability: unrestricted(),

@@ -160,11 +160,13 @@ function enlargeOperands(): void {
   walk.shapes = shapes;
 }
 
-/** `setmaxnreg.inc` with its immediate: the register count that ptxas settles on depends on the largest one. */
+/** `setmaxnreg`, and the immediate of its `.inc`: the register count that ptxas settles on depends on the largest one. */
 export function noteIncrease(tree: SyntaxTree, node: number, opcode: number): void {
   const { open } = walk;
+  if (!open) return;
+  open.setsMaxRegisters = true;
   const operand = tree.next[opcode];
-  if (!open || operand >= tree.next[node] || !opcodeText(tree, opcode).includes('.inc')) return;
+  if (operand >= tree.next[node] || !opcodeText(tree, opcode).includes('.inc')) return;
   const value = integerValue(tokenText(tree, tree.first[operand]));
   if (value !== undefined) open.largestIncrease = Math.max(value, open.largestIncrease ?? 0);
 }

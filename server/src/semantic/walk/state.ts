@@ -42,6 +42,8 @@ export interface OpenFunction {
   /** What the header says; calls and setmaxnreg are known at the end only. */
   readonly bounds: LaunchBounds;
   sharedBytes: number;
+  /** Has `setmaxnreg`, and the largest immediate of its `.inc`. */
+  setsMaxRegisters: boolean;
   largestIncrease: number | undefined;
   readonly opcodes: OpcodeEntry[];
   /** What the instructions so far need together. */
