@@ -2,6 +2,7 @@
 //   node scripts/build.mjs [--readable]     names and lines as in the sources, for profiles
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { writeCompiled } from './lib/compiled.mjs';
 import { everydayPlugin } from './lib/everyday.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -26,7 +27,13 @@ await Promise.all([
     ...node,
     entryPoints: ['server/src/cli.ts'],
     outfile: 'dist/cli.js',
-    external: ['./server.js'],
     banner: { js: '#!/usr/bin/env node' },
   }),
+  build({
+    ...node,
+    entryPoints: ['server/src/commandLine/run.ts'],
+    outfile: 'dist/commandLine.js',
+    external: ['./server.js'],
+  }),
 ]);
+writeCompiled();

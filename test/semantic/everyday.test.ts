@@ -7,7 +7,13 @@ import { summarisePlain } from '../../server/src/semantic/plain';
 import { beginTemplates, exportTemplates } from '../../server/src/semantic/plain/templates';
 import { PtxDocument } from '../../server/src/syntax/document';
 
-const names = ['async_pipeline.sm_80', 'hopper_extras.sm_90a', 'printf_assert.sm_80', 'warp_votes.sm_80', 'indirect_calls.sm_80'];
+const names = [
+  'async_pipeline.sm_80',
+  'hopper_extras.sm_90a',
+  'printf_assert.sm_80',
+  'warp_votes.sm_80',
+  'indirect_calls.sm_80',
+];
 
 function infosOf(name: string): FunctionInfo[] {
   const infos: FunctionInfo[] = [];
