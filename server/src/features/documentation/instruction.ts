@@ -13,13 +13,14 @@ import type { ModuleHeader } from '../../semantic/module';
 import { lifeOf, needsOf, needsSentence, shortfall } from './availability';
 import { allForms, filledSyntax, formsBlock } from './forms';
 import { code, codeBlock, list, manual, paragraphs, traps } from './markdown';
-import { type Given, operandTable } from './operands';
+import { type Declared, type Given, operandTable } from './operands';
 
 export interface InstructionUse {
   readonly match: OpcodeMatch;
   /** The form that opcode and operands fit, or the nearest. */
   readonly form: CompiledForm;
   readonly given: Given;
+  readonly declared?: Declared;
   /** What this very instruction computes, where its constants tell (`lop3`, `prmt`). */
   readonly effect?: string;
   /** Version and target of the module it stands in. */
@@ -29,7 +30,7 @@ export interface InstructionUse {
 const OTHER_FORMS = 8;
 
 /** Documentation at an instruction of a program. */
-export function instructionUseDocumentation({ match, form, given, effect, header }: InstructionUse): string {
+export function instructionUseDocumentation({ match, form, given, declared, effect, header }: InstructionUse): string {
   const { instruction } = form;
   const slots = slotsOf(match, form);
   const example = instruction.examples.find((text) => matchesForm(text, form));
@@ -40,7 +41,7 @@ export function instructionUseDocumentation({ match, form, given, effect, header
     filledSyntax(form, slots),
     effect,
     list(modifierLines(form, slots)),
-    operandTable(form, slots, given),
+    operandTable(form, slots, given, declared),
     [needsSentence(needsOf(form, slots)), header && shortfall(form, slots, header), ...lifeOf(form.form)]
       .filter(Boolean)
       .join(' '),

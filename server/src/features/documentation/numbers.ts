@@ -9,6 +9,8 @@ export interface NumberUse {
   readonly isNegative: boolean;
   /** Type of the operand it stands at, with its dot. */
   readonly type?: string;
+  /** The floating-point type as which the register that it is moved into is read. */
+  readonly readAs?: string;
   /** What the operand is, and what the instruction makes of the number. */
   readonly notes: readonly string[];
 }
@@ -98,6 +100,7 @@ function powerFact(value: bigint): string | undefined {
 
 /** A bit pattern that is a plain floating-point number: compilers move constants that way. */
 function floatFact(use: NumberUse, value: bigint): string | undefined {
+  if (use.readAs === '.f32' || use.readAs === '.f64') return readFact(use.readAs, value);
   if (use.type !== '.b32' && use.type !== '.u32' && use.type !== '.s32' && use.type !== '.f32') return undefined;
   if (value >> 32n !== 0n || value < 0x30000000n) return undefined;
   const float = valueOfBits(value, 32);
@@ -106,4 +109,13 @@ function floatFact(use: NumberUse, value: bigint): string | undefined {
   const named = constantName(float, 32);
   if (!named && (!(size >= 1e-4 && size < 1e7) || text.length > 8)) return undefined;
   return `${code(text)}${named ? ` (${named})` : ''} as ${code('.f32')}`;
+}
+
+/** The value that all readers of the register see. */
+function readFact(type: '.f32' | '.f64', value: bigint): string | undefined {
+  const width = type === '.f32' ? 32 : 64;
+  if (value < 0n || value >> BigInt(width) !== 0n) return undefined;
+  const float = valueOfBits(value, width);
+  const special = constantName(float, width) ?? classOfFloat(float, width);
+  return `${code(decimalOf(float, width))}${special ? ` (${special})` : ''} as ${code(type)}, which reads it`;
 }

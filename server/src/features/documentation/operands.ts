@@ -7,19 +7,28 @@ import { code, table } from './markdown';
 /** The texts that stand at a form's operands, by the form's items. */
 export type Given = ReadonlyMap<OperandItem, string>;
 
+/** The types with which the registers at a form's operands were declared, where they are known. */
+export type Declared = ReadonlyMap<OperandItem, string>;
+
 /** `slots` undefined: of the form in general, where a type may be the name of a slot. */
 export function operandTable(
   form: CompiledForm,
   slots: SlotValues | undefined,
   given: Given | undefined,
+  declared?: Declared,
 ): string | undefined {
-  const rows = form.operands.flatMap((item) => rowsOf(item, slots, given?.get(item)));
+  const rows = form.operands.flatMap((item) => rowsOf(item, slots, given?.get(item), declared?.get(item)));
   return table(['Operand', 'Here', 'Type', 'Meaning'], rows);
 }
 
-function rowsOf(item: OperandItem, slots: SlotValues | undefined, given: string | undefined): string[][] {
+function rowsOf(
+  item: OperandItem,
+  slots: SlotValues | undefined,
+  given: string | undefined,
+  declared: string | undefined,
+): string[][] {
   const [first, second] = item.pair && given ? splitPair(given) : [given, undefined];
-  const rows = [row(item.name, item.operand, slots, first, item.optional)];
+  const rows = [row(item.name, item.operand, slots, first, item.optional, declared)];
   if (item.pair) rows.push(row(item.pair.name, item.pair.operand, slots, second, item.pair.optional));
   for (const { name, operand, optional } of item.inside) rows.push(row(name, operand, slots, undefined, optional));
   return rows;
@@ -36,9 +45,11 @@ function row(
   slots: SlotValues | undefined,
   given: string | undefined,
   isOptional: boolean,
+  declared?: string,
 ): string[] {
   const shown = operand.kind === 'address' ? `[${name}]` : name;
-  return [code(shown), given ? code(shorten(given)) : '', typeText(operand, slots), meaningText(operand, isOptional)];
+  const here = [given ? shorten(given) : undefined, declared].filter((text) => text !== undefined);
+  return [code(shown), here.map(code).join(' '), typeText(operand, slots), meaningText(operand, isOptional)];
 }
 
 const shorten = (text: string): string => (text.length > 36 ? `${text.slice(0, 35)}…` : text);

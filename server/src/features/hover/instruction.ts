@@ -1,7 +1,10 @@
 // Hover on an opcode and on its modifiers.
 import { meaningOf } from '../../isa/modifiers';
+import type { OperandItem } from '../../isa/notation';
+import type { BlockSemantics } from '../../semantic/block';
 import { NodeKind } from '../../syntax/nodes';
 import { ancestor, type Cursor } from '../cursor';
+import { registerType } from '../declared';
 import { effectOf } from '../documentation/effects';
 import { instructionUseDocumentation } from '../documentation/instruction';
 import { modifierUseDocumentation } from '../documentation/modifier';
@@ -21,8 +24,29 @@ export function modifierHover(cursor: Cursor): string | undefined {
   return modifierUseDocumentation(use.match, use.form, word);
 }
 
-function useDocumentation({ analysis }: Cursor, use: Use): string {
-  return instructionUseDocumentation({ ...use, effect: effectOfUse(use), header: analysis.module.header });
+function useDocumentation({ analysis, semantics }: Cursor, use: Use): string {
+  return instructionUseDocumentation({
+    ...use,
+    declared: declaredTypes(semantics, use),
+    effect: effectOfUse(use),
+    header: analysis.module.header,
+  });
+}
+
+/** Of an operand with several registers only a type that all of them have. */
+function declaredTypes(semantics: BlockSemantics, { operands, items }: Use): ReadonlyMap<OperandItem, string> {
+  const { tree } = semantics;
+  const types = new Map<OperandItem, string>();
+  operands.forEach((operand, index) => {
+    const item = items[index];
+    if (!item || tree.kinds[operand] === NodeKind.Arguments) return;
+    const found = new Set<string | undefined>();
+    for (let node = operand; node < tree.next[operand]; node++)
+      if (tree.kinds[node] === NodeKind.Name) found.add(registerType(semantics, node));
+    const [type] = found;
+    if (found.size === 1 && type !== undefined) types.set(item, type);
+  });
+  return types;
 }
 
 /** Of an instruction that is not described: what the word means everywhere. */

@@ -1,0 +1,53 @@
+// What an instruction reads in a constant at one of its operands, in words: masks of lanes, positions of bits, sizes,
+// descriptors. Each file beside this one is a table of instruction and operand.
+import type { Operand, SlotValues } from '../../../isa/schema';
+import type { OperandTexts } from '../effects';
+import { counts } from './counts';
+import { descriptors } from './descriptors';
+import { masks } from './masks';
+import { positions } from './positions';
+
+export interface ImmediateUse {
+  readonly instruction: string;
+  readonly operandName: string;
+  readonly operand: Operand;
+  /** Width of the operand's type in bits. */
+  readonly bits: number;
+  readonly slots: SlotValues;
+  /** Texts of all operands. */
+  readonly texts: OperandTexts;
+}
+
+/** A sentence or a list in Markdown; `value` is unsigned, of the operand's width. */
+export type Decoder = (value: bigint, use: ImmediateUse) => string | undefined;
+
+/** `instruction operand`, or `* operand` for all instructions that have it, or `name.* operand` for those that begin so. */
+export type Decoders = Readonly<Record<string, Decoder>>;
+
+const tables: readonly Decoders[] = [descriptors, masks, positions, counts];
+
+export function decodeImmediate(value: bigint, use: ImmediateUse): string | undefined {
+  const decoder = decoderOf(use.instruction, use.operandName);
+  const decoded = decoder?.(BigInt.asUintN(use.bits, value), use);
+  return decoded ?? codedMeaning(value, use.operand);
+}
+
+/** Whether the value means more to the instruction than its number. */
+export const isDecoded = (instruction: string, operand: string): boolean =>
+  decoderOf(instruction, operand) !== undefined;
+
+function decoderOf(instruction: string, operand: string): Decoder | undefined {
+  const [family] = instruction.split('.', 1);
+  for (const key of [`${instruction} ${operand}`, `${family}.* ${operand}`, `* ${operand}`]) {
+    for (const table of tables) if (table[key]) return table[key];
+  }
+  return undefined;
+}
+
+/** The value's own words in a meaning such as `0: none, 1: 16 bytes`. */
+function codedMeaning(value: bigint, { meaning = '' }: Operand): string | undefined {
+  const codes = [...meaning.matchAll(/(?:^|, )(\d+): ([^,]+)/g)];
+  if (codes.length < 2) return undefined;
+  const found = codes.find(([, number]) => BigInt(number) === value);
+  return found && `\`${value}\`: ${found[2].trim()}.`;
+}
