@@ -98,9 +98,9 @@ test('hover: broken code still has hovers', () => {
   assert.match(hoverText(kernel('  mov.u32 %r1, %cta<|>id.').slice(0, -3)), /Position of the block/);
 });
 
-test('hover: nothing is said about what is unknown or plain', () => {
+test('hover: nothing is said about what is unknown, and little of what is plain', () => {
   assert.equal(hoverIn(kernel('  frobn<|>icate.u32 %r1;')), undefined);
-  assert.equal(hoverIn(kernel('  mov.u32 %r1, <|>4;')), undefined);
+  assert.equal(hoverText(kernel('  mov.u32 %r1, <|>4;')), '**`4`**\n\nOperand `a` of `mov`, `.u32`.');
   assert.equal(hoverIn(kernel('  mov.u32 %r1, und<|>eclared;')), undefined);
   assert.equal(hoverIn('<|>'), undefined);
 });

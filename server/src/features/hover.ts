@@ -9,6 +9,7 @@ import { dottedHover } from './hover/dotted';
 import { instructionHover } from './hover/instruction';
 import { nameHover } from './hover/name';
 import { numberHover } from './hover/number';
+import { placeSentence } from './hover/place';
 
 export interface Hover {
   /** Offsets in the document of the word that the text is about. */
@@ -19,7 +20,7 @@ export interface Hover {
 
 export function hover(analysis: Analysis, offset: number): Hover | undefined {
   const cursor = cursorAt(analysis, offset);
-  const markdown = cursor && markdownAt(cursor);
+  const markdown = cursor && (markdownAt(cursor) ?? wordAt(cursor));
   if (!cursor || !markdown) return undefined;
   const { starts, ends } = cursor.tree.tokens;
   return { start: cursor.base + starts[cursor.token], end: cursor.base + ends[cursor.token], markdown };
@@ -44,12 +45,21 @@ function markdownAt(cursor: Cursor): string | undefined {
   }
 }
 
+/** What a word is by its place, where it says nothing by itself. */
+function wordAt(cursor: Cursor): string | undefined {
+  const { kind, text } = cursor;
+  if (kind < TokenKind.Identifier || kind > TokenKind.String) return undefined;
+  const place = placeSentence(cursor);
+  return place === undefined || place.startsWith('**') ? place : `**\`${text}\`** ${place}`;
+}
+
 function isOpcode({ tree, node, token }: Cursor): boolean {
   return tree.kinds[node] === NodeKind.Opcode && tree.first[node] === token;
 }
 
-function sinkHover({ tree, node }: Cursor): string | undefined {
-  return ancestor(tree, node, NodeKind.Instruction) < 0 ? undefined : '**`_`** The result is not kept.';
+function sinkHover({ tree, node }: Cursor): string {
+  const isOperand = ancestor(tree, node, NodeKind.Instruction) >= 0;
+  return isOperand ? '**`_`** The result is not kept.' : '**`_`** No name: only the type is told.';
 }
 
 function pragmaHover({ tree, node, text }: Cursor): string | undefined {

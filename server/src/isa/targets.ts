@@ -82,3 +82,11 @@ const byName = new Map(targets.map((target, index) => [target.name, index]));
 export function targetIndex(name: string): number | undefined {
   return byName.get(name);
 }
+
+/** What `.target` may name beside targets, in our own words. */
+export const targetOptions: Readonly<Record<string, string>> = {
+  texmode_unified: 'A texture and its sampler are one object; the default.',
+  texmode_independent: 'Textures and samplers are objects of their own.',
+  debug: 'The module has debugging data of its own in DWARF sections.',
+  map_f64_to_f32: 'Double-precision instructions are carried out in single precision; for sm_12 and older only.',
+};

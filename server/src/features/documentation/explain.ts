@@ -31,7 +31,7 @@ export function explainName(name: string): string | undefined {
 /** The same as Markdown, one text for each thing. */
 export function explanations(name: string): string[] {
   const dotted = name.startsWith('.') || name.startsWith('@') ? name : `.${name}`;
-  const target = targets[targetIndex(name) ?? -1];
+  const target = targets[targetIndex(name.replace(/^compute_/, 'sm_')) ?? -1];
   const register = specialRegister(name) ?? specialRegister(`%${name}`);
   const space = stateSpace(dotted);
   const type = typeInfo(dotted);

@@ -1,7 +1,7 @@
 // Hover on a name: a special register, a symbol of the function or of the module, a target, WARP_SZ. Where the text is
 // broken and no reference was recorded, the name is looked for in what the function declares.
 import { specialRegister } from '../../isa/specialRegisters';
-import { targetIndex, targets } from '../../isa/targets';
+import { targetIndex, targetOptions, targets } from '../../isa/targets';
 import type { ModuleEntry } from '../../semantic/module';
 import { SymbolKind } from '../../semantic/symbols';
 import { NodeKind, tokenText } from '../../syntax/nodes';
@@ -18,6 +18,7 @@ export function nameHover(cursor: Cursor): string | undefined {
   if (tree.kinds[cursor.node] === NodeKind.Target) return undefined;
   const target = insideTarget(cursor) ? targets[targetIndex(name) ?? -1] : undefined;
   if (target) return targetDocumentation(target);
+  if (insideTarget(cursor) && targetOptions[name]) return `**\`${name}\`** ${targetOptions[name]}`;
   return symbolHover(cursor, name) ?? specialHover(cursor, name);
 }
 

@@ -11,17 +11,27 @@ import { integerOf, numberDocumentation } from '../documentation/numbers';
 import { operandSentence, typeOf } from '../documentation/operands';
 import { itemAt, textsByName, type Use } from '../use';
 import { effectOfUse, useAt } from './instruction';
+import { placeSentence } from './place';
 
 export function numberHover(cursor: Cursor): string | undefined {
   const { tree, node, token, text } = cursor;
-  if (isBookkeeping(tree.kinds[node])) return undefined;
+  const place = placeSentence(cursor);
+  if (isBookkeeping(tree.kinds[node])) return place && `**\`${text}\`** ${place}`;
   const isNegative = token > 0 && tree.tokens.kinds[token - 1] === TokenKind.Minus && isUnary(cursor);
-  return numberDocumentation({ text, isNegative, ...operandFacts(cursor, isNegative) });
+  const facts = operandFacts(cursor, isNegative);
+  const notes = facts.notes.length > 0 || place === undefined ? facts.notes : [place];
+  return numberDocumentation({ text, isNegative, ...facts, notes });
 }
 
 /** Numbers that are names or positions. */
 function isBookkeeping(kind: NodeKind): boolean {
-  return kind === NodeKind.Version || kind === NodeKind.Section || kind === NodeKind.Loc || kind === NodeKind.File;
+  return (
+    kind === NodeKind.Version ||
+    kind === NodeKind.Section ||
+    kind === NodeKind.Loc ||
+    kind === NodeKind.File ||
+    kind === NodeKind.AddressSize
+  );
 }
 
 function isUnary({ tree, node }: Cursor): boolean {

@@ -1,7 +1,7 @@
 // Numbers of things: threads, registers, bytes, groups, columns, nanoseconds.
 import { byteCount, plural } from '../markdown';
 import { integerOf } from '../numbers';
-import type { Decoder, Decoders } from './index';
+import type { Decoder, Decoders } from './decoder';
 
 const WARP = 32n;
 

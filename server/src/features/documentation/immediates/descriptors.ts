@@ -7,7 +7,7 @@ import {
   warpgroupDescriptor,
 } from '../../../isa/bitFields';
 import { byteCount, code, list } from '../markdown';
-import type { Decoder, Decoders } from './index';
+import type { Decoder, Decoders } from './decoder';
 import { hex } from './words';
 
 const bitsOf = (value: bigint, { first, bits }: Pick<BitField, 'first' | 'bits'>): bigint =>

@@ -1,28 +1,13 @@
 // What an instruction reads in a constant at one of its operands, in words: masks of lanes, positions of bits, sizes,
 // descriptors. Each file beside this one is a table of instruction and operand.
-import type { Operand, SlotValues } from '../../../isa/schema';
-import type { OperandTexts } from '../effects';
+import type { Operand } from '../../../isa/schema';
 import { counts } from './counts';
+import type { Decoder, Decoders, ImmediateUse } from './decoder';
 import { descriptors } from './descriptors';
 import { masks } from './masks';
 import { positions } from './positions';
 
-export interface ImmediateUse {
-  readonly instruction: string;
-  readonly operandName: string;
-  readonly operand: Operand;
-  /** Width of the operand's type in bits. */
-  readonly bits: number;
-  readonly slots: SlotValues;
-  /** Texts of all operands. */
-  readonly texts: OperandTexts;
-}
-
-/** A sentence or a list in Markdown; `value` is unsigned, of the operand's width. */
-export type Decoder = (value: bigint, use: ImmediateUse) => string | undefined;
-
-/** `instruction operand`, or `* operand` for all instructions that have it, or `name.* operand` for those that begin so. */
-export type Decoders = Readonly<Record<string, Decoder>>;
+export type { ImmediateUse } from './decoder';
 
 const tables: readonly Decoders[] = [descriptors, masks, positions, counts];
 

@@ -1,6 +1,6 @@
 // Masks: of lanes, of bits to keep, of events.
 import { plural } from '../markdown';
-import type { Decoder, Decoders } from './index';
+import type { Decoder, Decoders } from './decoder';
 import { bitCount, bitsText, hex } from './words';
 
 const ALL = 0xffffffffn;

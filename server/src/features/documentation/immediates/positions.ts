@@ -1,7 +1,7 @@
 // Positions and lengths of bits, and shifts. How counts beyond the width act was seen in what ptxas 13.0.88 folds.
 import { plural } from '../markdown';
 import { integerOf } from '../numbers';
-import type { Decoder, Decoders } from './index';
+import type { Decoder, Decoders } from './decoder';
 import { bitRange, hex } from './words';
 
 /** A number that stands at another operand. */
