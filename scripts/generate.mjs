@@ -10,6 +10,7 @@ import { diagnosticsText } from './generate/diagnostics.mjs';
 import { grammarText } from './generate/grammar.mjs';
 import { instructionListText } from './generate/instructions.mjs';
 import { QUICK_FILE, quickModuleText } from './generate/quick.mjs';
+import { usageText } from './generate/usage.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -22,6 +23,7 @@ const outputs = [
   { file: QUICK_FILE, early: true, text: () => quickModuleText(root) },
   { file: 'syntaxes/ptx.tmLanguage.json', text: grammarText },
   { file: 'docs/diagnostics.md', text: diagnosticsText },
+  { file: 'server/src/features/completion/usage.gen.ts', text: (isa) => usageText(root, isa) },
 ];
 
 const isaModules = {

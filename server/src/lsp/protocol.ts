@@ -16,6 +16,8 @@ export interface Settings {
     /** Seconds. */
     readonly timeout: number;
   };
+  /** Offer what the version or target of the file lacks, too. */
+  readonly completion: { readonly unavailable: boolean };
   /** Rule code -> `off`, `hint`, `information`, `warning` or `error`, instead of the rule's own severity. */
   readonly rules: Readonly<Record<string, unknown>>;
 }
@@ -25,6 +27,7 @@ export const defaultSettings: Settings = {
   codeLens: { registers: true, ptxas: true },
   ptxas: { path: '', check: 'onSave', timeout: 120 },
   inlayHints: { pressure: 'peaks' },
+  completion: { unavailable: false },
   rules: {},
 };
 

@@ -17,12 +17,17 @@ export interface Host {
 
 /** In a larger document only functions that look suspicious are judged by their flow. */
 const MOST_BYTES_FOR_FLOW = 8e6;
+
 /** What the client said that it can do, as far as answers depend on it. */
 export interface ClientAbilities {
   /** Takes edits that name the version of the document that they are for. */
   readonly versionedEdits: boolean;
   /** Asks for the edit of a code action when it is chosen. */
   readonly resolvesEdits: boolean;
+  /** Takes completions with places to fill in. */
+  readonly snippets: boolean;
+  /** Chooses between inserting before the rest of a word and replacing it. */
+  readonly insertsOrReplaces: boolean;
 }
 
 export class Session {
@@ -34,7 +39,7 @@ export class Session {
     },
   });
   settings: Settings = defaultSettings;
-  client: ClientAbilities = { versionedEdits: false, resolvesEdits: false };
+  client: ClientAbilities = { versionedEdits: false, resolvesEdits: false, snippets: false, insertsOrReplaces: false };
   /** Valid as long as the document has the blocks that were analysed. Its version is the client's word and may repeat. */
   private readonly analyses = new WeakMap<
     PtxDocument,

@@ -39,6 +39,9 @@ export function startServer(connection: Connection, host: Host = {}): void {
       versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
       resolvesEdits:
         parameters.capabilities?.textDocument?.codeAction?.resolveSupport?.properties?.includes('edit') === true,
+      snippets: parameters.capabilities?.textDocument?.completion?.completionItem?.snippetSupport === true,
+      insertsOrReplaces:
+        parameters.capabilities?.textDocument?.completion?.completionItem?.insertReplaceSupport === true,
     };
     const options = (parameters.initializationOptions ?? {}) as InitializationOptions;
     initial = mergeSettings(options.settings, defaultSettings);
@@ -107,7 +110,7 @@ function foldersOf({ workspaceFolders, rootUri }: InitializeParams): string[] {
 /** Settings as the client has them; what is missing or of another shape is as in `base`. */
 function mergeSettings(given: unknown, base: Settings): Settings {
   const settings = (given ?? {}) as { readonly [K in keyof Settings]?: Partial<Settings[K]> };
-  const { diagnostics, codeLens, inlayHints, ptxas } = base;
+  const { diagnostics, codeLens, inlayHints, completion, ptxas } = base;
   return {
     diagnostics: { enable: booleanOr(diagnostics.enable, settings.diagnostics?.enable) },
     codeLens: {
@@ -120,6 +123,7 @@ function mergeSettings(given: unknown, base: Settings): Settings {
       check: oneOfOr(['off', 'onSave', 'onIdle'], ptxas.check, settings.ptxas?.check),
       timeout: secondsOr(ptxas.timeout, settings.ptxas?.timeout),
     },
+    completion: { unavailable: booleanOr(completion.unavailable, settings.completion?.unavailable) },
     rules: typeof settings.rules === 'object' && settings.rules !== null ? settings.rules : base.rules,
   };
 }

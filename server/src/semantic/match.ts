@@ -109,6 +109,11 @@ function matchForms(words: readonly string[], instruction: Instruction, length: 
   };
 }
 
+/** Whether words behind the name make a whole opcode of a form. */
+export function fits(form: CompiledForm, words: readonly string[]): boolean {
+  return takesAll(form, words) && assign(form, words).cost === 0;
+}
+
 /** Whether each word has a place somewhere in the form: the cheap part of fitting, which rules out most forms. */
 function takesAll(form: CompiledForm, given: readonly string[]): boolean {
   return given.length <= form.items.length && given.every((word) => form.items.some((item) => item.values.has(word)));

@@ -8,10 +8,12 @@ import { navigation } from './navigation';
 import { registers } from './registers';
 import type { FeatureRow } from './row';
 import { structure } from './structure';
+import { typing } from './typing';
 
 export type { FeatureRow } from './row';
 
 export const features: readonly FeatureRow[] = [
+  ...typing,
   ...information,
   ...assembler,
   ...structure,

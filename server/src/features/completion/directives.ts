@@ -1,0 +1,179 @@
+// Directives by the place at the cursor, and what follows them: types, spaces, versions, targets, names.
+import { vectorOf } from '../../isa/availability';
+import { type DirectivePlace, directives } from '../../isa/directives';
+import { pragmas } from '../../isa/pragmas';
+import { stateSpaces } from '../../isa/stateSpaces';
+import { targets } from '../../isa/targets';
+import { types, vectorPrefixes } from '../../isa/types';
+import { ptxVersions } from '../../isa/versions';
+import type { ModuleHeader } from '../../semantic/module';
+import type { Spot } from '../spot';
+import type { Place, Statement } from '../statement';
+import type { Item } from './items';
+import { registersAt } from './scope';
+
+/** At the beginning of a statement or item. */
+export function directiveItems(statement: Statement): Item[] {
+  const { place, isEntry } = statement;
+  const { header } = statement.analysis.module;
+  const wanted: Readonly<Record<Place, readonly DirectivePlace[]>> = {
+    module: ['module', 'prefix'],
+    header: ['header'],
+    body: ['body'],
+    parameters: [],
+    data: [],
+  };
+  const places = statement.isLabelled ? [...wanted[place], 'label'] : wanted[place];
+  const found = directives
+    .filter((each) => each.places.some((one) => places.includes(one)))
+    .filter(({ only, since, observed, removed }) => {
+      if (only && place === 'header' && (only === 'entry') !== isEntry) return false;
+      return has(header, observed ?? since) && !(removed && has(header, removed));
+    })
+    .map(({ name, summary }): Item => wordItem(name, 'directive', summary));
+  return [...found, ...spaceItems(header, place)];
+}
+
+function spaceItems(header: ModuleHeader, place: Place): Item[] {
+  const where =
+    place === 'module' ? 'module' : place === 'parameters' ? 'parameter' : place === 'body' ? 'body' : undefined;
+  if (!where) return [];
+  return stateSpaces
+    .filter(
+      ({ declarable, since, removed }) =>
+        declarable.includes(where) && has(header, since) && !(removed && has(header, removed)),
+    )
+    .map(({ name, meaning }) => wordItem(name, 'directive', meaning));
+}
+
+/** Behind a directive's first word. */
+export function directiveArguments(statement: Statement, { before }: Extract<Spot, { kind: 'directive' }>): Item[] {
+  const { header } = statement.analysis.module;
+  const [first] = before;
+  if (first === undefined) return directiveItems(statement);
+  // Behind `.entry` a name is wanted, behind `.maxntid` a number.
+  if (statement.place === 'header') return before.at(-1)?.startsWith('.') ? [] : directiveItems(statement);
+  switch (first) {
+    case '.version':
+      return before.length > 1
+        ? []
+        : [...ptxVersions].reverse().map((version) => ({ label: version, kind: 'value', detail: 'PTX version' }));
+    case '.target':
+      return targetItems(header, before);
+    case '.address_size':
+      return before.length > 1
+        ? []
+        : ['64', '32'].map((label) => ({ label, kind: 'value', detail: 'bits of an address' }));
+    case '.loc':
+      if (before.at(-1) !== ',') return [];
+      return [before.includes('function_name') ? 'inlined_at' : 'function_name'].map((label) => ({
+        label,
+        kind: 'value',
+      }));
+    case '.pragma':
+      return pragmas.map(({ name, summary }) => ({ label: `"${name}"`, kind: 'value', detail: summary }));
+    case '.extern':
+    case '.visible':
+    case '.weak':
+    case '.common':
+      if (before.length === 1)
+        return ['.entry', '.func', '.global', '.const', '.shared'].map((word) => wordItem(word, 'directive'));
+  }
+  return declarationItems(statement, before);
+}
+
+function targetItems({ version }: ModuleHeader, before: readonly string[]): Item[] {
+  const isFirst = before.length === 1;
+  if (!isFirst)
+    return ['debug', 'texmode_unified', 'texmode_independent', 'map_f64_to_f32'].map((label) => ({
+      label,
+      kind: 'value',
+    }));
+  return targets
+    .filter(({ since }) => version === undefined || since <= version)
+    .map(
+      ({ name, since }): Item => ({
+        label: name,
+        kind: 'value',
+        detail: `since PTX ${ptxVersions[since]}`,
+        subject: { about: 'word', name },
+      }),
+    )
+    .reverse();
+}
+
+const spaces = /^\.(?:reg|param|local|shared|global|const)$/;
+
+/** In `.reg .b32 %r<5>;` and the like: vector, type, `.align` and `.ptr`, or the beginning of a name. */
+function declarationItems(statement: Statement, before: readonly string[]): Item[] {
+  const { header } = statement.analysis.module;
+  const space = before.find((word) => spaces.test(word));
+  if (!space) return [];
+  const words = before.slice(before.indexOf(space) + 1);
+  const type = types.find(({ token }) => words.includes(token));
+  const isParameter = statement.place === 'parameters' && space === '.param';
+  if (type) {
+    if (words.includes('.ptr')) return words.includes('.align') ? [] : pointerItems(words.at(-1));
+    if (isParameter && words.at(-1) === type.token) return [wordItem('.ptr', 'directive')];
+    return space === '.reg' && words.at(-1) === type.token ? rangeItems(statement, type.token) : [];
+  }
+  const declarable = types.filter(
+    (each) => (space === '.reg' ? each.inRegister : each.inMemory) && has(header, each.since),
+  );
+  const vectors = words.length === 0 && !isParameter ? vectorPrefixes.filter((each) => each.declarable) : [];
+  const align = space === '.reg' || words.includes('.align') ? [] : [wordItem('.align', 'directive')];
+  return [
+    ...declarable.map(({ token, meaning }) => wordItem(token, 'type', meaning)),
+    ...vectors.map(({ token, meaning }) => wordItem(token, 'type', meaning)),
+    ...align,
+  ];
+}
+
+/** Behind `.ptr`: the space that is pointed to, and how it is aligned. */
+function pointerItems(last: string | undefined): Item[] {
+  const align = wordItem('.align', 'directive');
+  if (last !== '.ptr') return [align];
+  return [...['.global', '.shared', '.const', '.local'].map((space) => wordItem(space, 'directive')), align];
+}
+
+/** The prefix that compilers use for a type. */
+const prefixes: Readonly<Record<string, string>> = {
+  '.pred': '%p',
+  '.b16': '%rs',
+  '.u16': '%rs',
+  '.s16': '%rs',
+  '.f16': '%h',
+  '.b32': '%r',
+  '.u32': '%r',
+  '.s32': '%r',
+  '.f32': '%f',
+  '.b64': '%rd',
+  '.u64': '%rd',
+  '.s64': '%rd',
+  '.f64': '%fd',
+  '.b128': '%rq',
+};
+
+function rangeItems(statement: Statement, type: string): Item[] {
+  const prefix = prefixes[type];
+  const { fresh, used } = registersAt(statement);
+  const isTaken = [...fresh, ...used].some(({ name }) => name.replace(/\d+$/, '') === prefix);
+  if (!prefix || isTaken) return [];
+  return [
+    {
+      label: `${prefix}<…>`,
+      kind: 'register',
+      insert: `${prefix}<\${1:8}>;`,
+      isSnippet: true,
+      detail: `registers ${prefix}0, ${prefix}1, … of ${type}`,
+    },
+  ];
+}
+
+function wordItem(label: string, kind: Item['kind'], detail?: string): Item {
+  return { label, kind, detail, commit: [' '], subject: { about: 'word', name: label } };
+}
+
+function has({ version, target }: ModuleHeader, since: Parameters<typeof vectorOf>[0]): boolean {
+  return version === undefined || target === undefined || vectorOf(since)[target] <= version;
+}

@@ -1,0 +1,112 @@
+// The names that can be used at a cursor: registers with how lately they were written, labels, variables, functions.
+import type { ModuleEntry } from '../../semantic/module';
+import { type Symbol, SymbolKind } from '../../semantic/symbols';
+import type { Statement } from '../statement';
+
+export interface Register {
+  readonly name: string;
+  /** With its dot. */
+  readonly type: string;
+  readonly vector: number;
+  /** Offset of the last write before the cursor, in the block; -1 where it is written behind it, or never. */
+  readonly written: number;
+}
+
+export interface FreshRegister extends Register {
+  readonly range: string;
+}
+
+export interface Registers {
+  /** Those that are named somewhere, the most lately written first. */
+  readonly used: readonly Register[];
+  /** Of each range the next name that nothing uses. */
+  readonly fresh: readonly FreshRegister[];
+}
+
+/** Uses of each name of a range. */
+interface Uses {
+  readonly written: Map<number, number>;
+  highest: number;
+}
+
+export function registersAt(statement: Statement): Registers {
+  const { semantics } = statement;
+  if (!semantics) return { used: [], fresh: [] };
+  const visible = visibleSymbols(statement, SymbolKind.Register);
+  const uses = new Map(visible.map((index) => [index, { written: new Map<number, number>(), highest: -1 } as Uses]));
+  collectUses(statement, uses);
+  const used: Register[] = [];
+  const fresh: FreshRegister[] = [];
+  for (const [index, { written, highest }] of uses) {
+    const symbol = semantics.symbols[index];
+    const { type, vector, name, count } = symbol;
+    if (count === undefined) used.push({ name, type, vector, written: written.get(0) ?? -1 });
+    else {
+      for (const [element, at] of written) used.push({ name: `${name}${element}`, type, vector, written: at });
+      const next = nextFree(count, written, highest);
+      if (next !== undefined)
+        fresh.push({ name: `${name}${next}`, type, vector, written: -1, range: `${name}<${count}>` });
+    }
+  }
+  return { used: used.sort((a, b) => b.written - a.written), fresh };
+}
+
+/** Behind the highest in use; where that is the last, the lowest that is not in use. Compilers leave 0 out. */
+function nextFree(count: number, used: ReadonlyMap<number, number>, highest: number): number | undefined {
+  if (highest + 1 < count) return Math.max(highest + 1, count > 1 ? 1 : 0);
+  for (let element = 0; element < count && element <= used.size; element++) if (!used.has(element)) return element;
+  return undefined;
+}
+
+function collectUses({ semantics, at, head }: Statement, uses: ReadonlyMap<number, Uses>): void {
+  if (!semantics) return;
+  // What this very statement writes, it has not written yet.
+  const before = at - head.length;
+  const { tree, referenceCount, referenceNodes, referenceSymbols, referenceElements, referenceParts } = semantics;
+  for (let i = 0; i < referenceCount; i++) {
+    const use = uses.get(referenceSymbols[i]);
+    if (!use) continue;
+    const token = tree.first[referenceNodes[i]];
+    const start = tree.tokens.starts[token];
+    // The name that is being typed is not in use yet.
+    if (start < at && at <= tree.tokens.ends[token]) continue;
+    const element = referenceElements[i];
+    if (element > use.highest) use.highest = element;
+    const isWritten = (referenceParts[i] & 2) !== 0 && start < before;
+    if (isWritten || !use.written.has(element)) use.written.set(element, isWritten ? start : -1);
+  }
+}
+
+/** Indices of the symbols of a kind that are declared above the cursor in a scope around it. */
+export function visibleSymbols({ semantics, at }: Statement, ...kinds: readonly SymbolKind[]): number[] {
+  if (!semantics) return [];
+  const found: number[] = [];
+  for (const [index, symbol] of semantics.symbols.entries()) {
+    if (kinds.includes(symbol.kind) && symbol.end < at && isAround(semantics, symbol, at)) found.push(index);
+  }
+  return found;
+}
+
+/** Labels, also those further down in the scopes around the cursor. */
+export function labelsAt({ semantics, at }: Statement, kind: SymbolKind.Label | SymbolKind.Table): Symbol[] {
+  if (!semantics) return [];
+  return semantics.symbols.filter((symbol) => symbol.kind === kind && isAround(semantics, symbol, at));
+}
+
+function isAround({ tree }: NonNullable<Statement['semantics']>, { scope }: Symbol, at: number): boolean {
+  const { starts, ends } = tree.tokens;
+  const last = tree.last[scope];
+  if (starts[tree.first[scope]] > at) return false;
+  // A scope that was never closed reaches to the end of the block.
+  return last >= tree.tokens.count || at <= ends[Math.max(0, last - 1)];
+}
+
+/** What the module declares above the cursor, each name once. */
+export function moduleEntriesAt({ analysis, block, at }: Statement): ModuleEntry[] {
+  const found: ModuleEntry[] = [];
+  for (const entries of analysis.module.byName.values()) {
+    const entry = entries.find((each) => each.block < block || (each.block === block && each.symbol.end < at));
+    if (entry) found.push(entry);
+  }
+  return found;
+}

@@ -1,0 +1,220 @@
+// What completion offers at a cursor, in half-written lines, in the middle of lines, and nowhere.
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import type { Analysis } from '../../server/src/analysis';
+import { type Completions, completions, itemDocumentation } from '../../server/src/features/completion';
+import { nodeAt } from '../../server/src/features/cursor';
+import { NodeKind, tokenText } from '../../server/src/syntax/nodes';
+import { TokenKind } from '../../server/src/syntax/tokens';
+import { randomNumbers } from '../protocol/texts';
+import { analysisOf, atMarker } from './harness';
+
+const header = (version = '8.0', target = 'sm_80'): string =>
+  `.version ${version}\n.target ${target}\n.address_size 64\n`;
+
+const kernel = (body: string, head = header()): string =>
+  `${head}.global .b32 g;\n.extern .func f(.param .b32 a);\n.entry k(.param .u64 data, .param .u32 n)\n{\n  .reg .pred %p<4>;\n  .reg .b32 %r<8>;\n  .reg .f32 %f<8>, x;\n  .reg .b64 %rd<4>;\n  .shared .b32 tile[32];\n${body}\n}\n`;
+
+function at(source: string, unavailable: 'leave out' | 'show' = 'leave out'): Completions | undefined {
+  const { analysis, offset } = atMarker(source);
+  return completions(analysis, offset, { unavailable });
+}
+
+const labels = (source: string): string[] => at(source)?.items.map(({ label }) => label) ?? [];
+
+/** The word that is replaced: up to the cursor, and from it on. */
+function word(source: string): [string, string] {
+  const found = at(source);
+  assert.ok(found, source);
+  const offset = source.indexOf('<|>');
+  return [source.slice(found.start, offset), source.replace('<|>', '').slice(offset, found.end)];
+}
+
+test('opcodes: by use, with their signature', () => {
+  const found = at(kernel('  a<|>'));
+  const names = found?.items.map(({ label }) => label) ?? [];
+  assert.equal(names[0], 'add');
+  assert.ok(names.includes('cp.async') && names.includes('.loc'));
+  assert.match(found?.items[0].detail ?? '', /d, a, b/);
+  assert.deepEqual(found?.items[0].commit, ['.']);
+  assert.deepEqual(word(kernel('  a<|>dd')), ['a', 'dd']);
+});
+
+test('opcodes: behind a guard, a label and on the next line of one without a semicolon', () => {
+  for (const body of ['@%p1 <|>', 'L: <|>', 'L:\n<|>', 'ret;<|>', 'add.s32 %r1, %r2, %r3\n  mo<|>', '{ <|>'])
+    assert.ok(labels(kernel(body)).includes('mov'), body);
+});
+
+test('opcodes: what the file does not have is left out, or told apart', () => {
+  assert.ok(!labels(kernel('<|>', header('8.0', 'sm_70'))).includes('cp.async'));
+  const shown = at(kernel('<|>', header('8.0', 'sm_70')), 'show')?.items.find(({ label }) => label === 'cp.async');
+  assert.match(shown?.detail ?? '', /^needs PTX 7\.0, sm_80/);
+  assert.ok(!labels(kernel('<|>')).includes('tcgen05.ld'));
+});
+
+test('modifiers: the legal ones alone, the usual one first', () => {
+  assert.equal(labels(kernel('  ld.global.<|>'))[0].startsWith('.'), true);
+  assert.deepEqual(labels(kernel('  mul.<|>')).slice(0, 3).sort(), ['.f32', '.s32', '.wide']);
+  assert.ok(!labels(kernel('  add.s32.<|>')).includes('.f32'));
+  assert.deepEqual(word(kernel('  ld.global.L1::<|>')), ['.L1::', '']);
+  assert.ok(labels(kernel('  ld.global.L1::<|>')).includes('.L1::evict_last'));
+  assert.ok(labels(kernel('  ld.global.L1::ev<|>ict')).includes('.L1::evict_last'));
+  assert.ok(labels(kernel('  cp.<|>')).includes('.async'));
+  assert.ok(labels(kernel('  @%p1 add.<|> %r1')).includes('.s32'));
+});
+
+test('modifiers: in front of others', () => {
+  const source = kernel('  add.<|>.f32 %f1, %f2, %f3;');
+  assert.ok(labels(source).includes('.rn') && !labels(source).includes('.s32'));
+  assert.ok(labels(kernel('  mul.l<|>o.s32 %r1, %r2, %r3;')).includes('.hi'));
+});
+
+test('operands: registers of the right class, the last written first, the next free one for a result', () => {
+  const body = '  mov.b32 %r3, 1;\n  mov.b32 %r1, 2;\n  mov.f32 %f1, 0f00000000;\n';
+  assert.deepEqual(labels(kernel(`${body}  add.s32 <|>`)), ['%r4', '%r1', '%r3']);
+  assert.deepEqual(labels(kernel(`${body}  add.s32 %r4, <|>`)).slice(0, 2), ['%r1', '%r3']);
+  assert.deepEqual(labels(kernel(`${body}  add.f32 %f2, <|>`)), ['%f1', '%f2', 'x', '%r1', '%r3']);
+  assert.deepEqual(labels(kernel(`${body}  setp.eq.s32 <|>`)), ['%p1']);
+  assert.ok(labels(kernel(`${body}  mul.wide.s32 %<|>`)).every((name) => name.startsWith('%rd')));
+  assert.deepEqual(word(kernel(`${body}  add.s32 %r<|>4, %r1;`)), ['%r', '4']);
+});
+
+test('operands: guards', () => {
+  const body = '  setp.eq.s32 %p2, 1, 2;\n';
+  for (const guard of ['@<|>', '@!<|>', '@%<|>', '@%p<|> bra L;'])
+    assert.deepEqual(labels(kernel(body + guard)), ['%p2'], guard);
+});
+
+test('operands: labels and functions', () => {
+  assert.deepEqual(labels(kernel('A: bra <|>\nB: ret;\n{ C: ret; }')), ['A', 'B']);
+  assert.deepEqual(labels(kernel('  call <|>')).slice(-1), ['f']);
+  assert.ok(labels(kernel('  .param .b32 a;\n  call f, (<|>')).includes('a'));
+});
+
+test('operands: addresses of the space', () => {
+  const body = '  mov.b64 %rd1, 0;\n';
+  assert.deepEqual(labels(kernel(`${body}  ld.shared.b32 %r1, <|>`)).slice(0, 2), ['[tile]', '[%rd1]']);
+  assert.deepEqual(
+    labels(kernel(`${body}  ld.param.u64 %rd2, [<|>]`)).filter((name) => !name.startsWith('%')),
+    ['data', 'n'],
+  );
+  assert.ok(labels(kernel(`${body}  ld.global.b32 %r1, [<|>`)).includes('g'));
+  assert.ok(!labels(kernel(`${body}  ld.global.b32 %r1, [<|>`)).includes('tile'));
+  assert.deepEqual(labels(kernel(`${body}  ld.global.b32 %r1, [%rd1+<|>`)), []);
+});
+
+test('operands: vectors, pairs, special registers and their components', () => {
+  const template = at(kernel('  ld.global.v4.f32 <|>'))?.items[0];
+  assert.equal(template?.insert, '{$1, $2, $3, $4}');
+  assert.equal(labels(kernel('  mov.f32 %f3, %f1;\n  ld.global.v2.f32 {%f1, <|>'))[0], '%f4');
+  assert.ok(
+    labels(kernel('  setp.eq.s32 %p1|<|>')).includes('%p1') || labels(kernel('  setp.eq.s32 %p1|<|>')).includes('%p2'),
+  );
+  assert.ok(labels(kernel('  mov.u32 %r1, <|>')).includes('%tid.x'));
+  assert.deepEqual(labels(kernel('  mov.u32 %r1, %tid.<|>')), ['.x', '.y', '.z', '.w']);
+  assert.ok(!labels(kernel('  add.u32 %r1, <|>')).includes('%tid.x'));
+  assert.ok(!labels(kernel('  mov.u32 %r1, <|>')).includes('%clusterid.x'), 'sm_80 has no clusters');
+  assert.ok(labels(kernel('  mov.u32 %r1, <|>', header('8.0', 'sm_90'))).includes('%clusterid.x'));
+});
+
+test('directives by place', () => {
+  assert.ok(labels('<|>').includes('.version'));
+  assert.ok(labels(`${header()}.<|>`).includes('.global'));
+  assert.ok(!labels(`${header()}.<|>`).includes('.reg'));
+  assert.ok(labels('.version <|>').includes('8.0'));
+  assert.ok(labels('.version 8.0\n<|>').includes('.target'));
+  assert.ok(labels('.version 8.0\n.target <|>').includes('sm_90a'));
+  assert.ok(!labels('.version 7.0\n.target <|>').includes('sm_90'));
+  assert.deepEqual(labels('.version 7.0\n.target sm_80\n.address_size <|>'), ['64', '32']);
+  assert.ok(labels(`${header()}.visible <|>`).includes('.entry'));
+  assert.ok(labels(`${header()}.entry k() <|>{ }`).includes('.maxntid'));
+  assert.ok(!labels(`${header()}.func k() <|>{ }`).includes('.maxntid'));
+  assert.ok(labels(`${header()}.entry k(<|>`).includes('.param'));
+  assert.ok(labels(`${header()}.entry k(.param <|>`).includes('.u64'));
+  assert.ok(labels(`${header()}.entry k(.param .u64 <|>`).includes('.ptr'));
+  assert.ok(labels(kernel('  .<|>')).includes('.reg'));
+  assert.ok(labels(kernel('  .reg .<|>')).includes('.f32'));
+  assert.ok(labels(kernel('  T: .<|>')).includes('.branchtargets'));
+  assert.ok(!labels(kernel('  .<|>')).includes('.branchtargets'));
+  assert.deepEqual(labels(`${header()}.entry k() { .reg .f64 <|>`), ['%fd<…>']);
+});
+
+test('nothing in comments, strings, numbers, data and what is no PTX', () => {
+  for (const source of [kernel('// ad<|>'), kernel('/* ad<|>'), kernel('.pragma "no<|>";'), '<?xml version="1.0"?><|>'])
+    assert.equal(at(source), undefined, source);
+  assert.deepEqual(labels(`${header()}.global .b32 a[2] = { <|> };`), []);
+});
+
+test('documentation of what is offered', () => {
+  for (const source of ['<|>', '  ld.global.<|>', '  mov.u32 %r1, <|>', '  .<|>', '  .reg .<|>']) {
+    for (const { subject, label } of at(kernel(source))?.items ?? [])
+      if (subject) assert.ok(itemDocumentation(subject), `${label}: ${JSON.stringify(subject)}`);
+  }
+});
+
+test('a function with thousands of registers: a short list, and asked again with each letter', () => {
+  const lines = Array.from({ length: 3000 }, (_, i) => `mov.b32 %q${i}, ${i};`).join('\n');
+  const source = kernel(`.reg .b32 %q<4000>;\n${lines}\n  add.s32 %q3000, <|>`);
+  const found = at(source);
+  assert.ok(found?.isIncomplete && found.items.length < 300);
+  assert.equal(found.items[0].label, '%q2999');
+  assert.ok(labels(source.replace('<|>', '%q17<|>')).includes('%q17'));
+});
+
+test('every prefix of a kernel, and hostile text: an answer', () => {
+  const whole = kernel('L: @%p1 ld.global.v2.f32 {%f1, x}, [%rd1+8];\n  call (n), f, (g), L;\n  brx.idx %r1, L;');
+  const hostile = `${header()}.entry k( { { } @ @! [ ( { add. ld.:: %tid.. .reg .b32 %r<; @%p .. "`;
+  for (const text of [whole, hostile]) {
+    for (let length = 0; length <= text.length; length++) {
+      completions(analysisOf(text.slice(0, length)), length, { unavailable: 'show' });
+    }
+    const analysis = analysisOf(text);
+    for (let offset = 0; offset <= text.length; offset++) completions(analysis, offset, { unavailable: 'leave out' });
+  }
+});
+
+test('property: in compiler output every word is among what is offered where it stands', () => {
+  const folder = 'test/corpus/ptx';
+  const pick = randomNumbers(31);
+  const names = readdirSync(folder).filter((name) => !name.startsWith('debug'));
+  const missing: string[] = [];
+  let asked = 0;
+  for (let run = 0; run < 8; run++) {
+    const name = names[pick(names.length)];
+    const analysis = analysisOf(readFileSync(`${folder}/${name}`, 'latin1'));
+    analysis.blocks.forEach(({ functions }, block) => {
+      if (!functions.some(({ hasBody }) => hasBody)) return;
+      const { tree, functions: infos } = analysis.semanticsOf(block);
+      const { kinds, starts, ends } = tree.tokens;
+      for (let i = 0; i < 6; i++) {
+        const token = tree.first[infos[0].node] + pick(tree.last[infos[0].node] - tree.first[infos[0].node]);
+        const word = tokenText(tree, token);
+        if (kinds[token] !== TokenKind.Identifier && kinds[token] !== TokenKind.Dotted) continue;
+        if (tree.kinds[nodeAt(tree, token)] === NodeKind.Name && isDeclared(analysis, block, token)) continue;
+        const offset = analysis.document.offsets[block] + starts[token] + 1;
+        const first = completions(analysis, offset, { unavailable: 'leave out' });
+        const end = offset - 1 + ends[token] - starts[token];
+        const found = first?.isIncomplete ? completions(analysis, end, { unavailable: 'leave out' }) : first;
+        asked++;
+        const offered = new Set(found?.items.map(({ label }) => label));
+        const isOffered = offered.has(word) || [...offered].some((label) => label.startsWith(`${word}.`));
+        const before = analysis.document
+          .slice(Math.max(0, offset - 60), offset)
+          .split('\n')
+          .at(-1);
+        const text = before + analysis.document.slice(offset, end);
+        if (!isOffered) missing.push(`${name}: ${text}`);
+      }
+    });
+  }
+  assert.ok(asked > 60, `${asked}`);
+  assert.deepEqual(missing, []);
+});
+
+/** A name that its place declares: nothing can offer it. */
+function isDeclared({ semanticsOf }: Analysis, block: number, token: number): boolean {
+  const { symbols, moduleSymbols, tree } = semanticsOf(block);
+  const node = nodeAt(tree, token);
+  return [...symbols, ...moduleSymbols].some((symbol) => symbol.node === node);
+}

@@ -1,0 +1,95 @@
+// A kernel typed from nothing with the editor's own completion: what is accepted must be right.
+import * as vscode from 'vscode';
+import { equal, ok, until } from '../assert';
+import { activate, closeAll, open } from '../workspace';
+
+/** Each line in pieces: what is typed, and in `<>` what is taken from the list at that place. */
+const script = [
+  '<.version> 8.0',
+  '<.target> <sm_80>',
+  '<.address_size> 64',
+  '<.visible> <.entry> k(<.param> <.u64> data)',
+  '{',
+  '<.reg> <.b32> %r<4>;',
+  '<.reg> <.b64> %rd<4>;',
+  '<ld><.param><.u64> <%rd1>, [<data>];',
+  '<cvta.to><.global><.u64> <%rd2>, <%rd1>;',
+  '<mov><.u32> <%r1>, <%tid.x>;',
+  '<mul><.wide><.u32> <%rd3>, <%r1>, 4;',
+  '<add><.s64> <%rd2>, <%rd2>, <%rd3>;',
+  '<st><.global><.u32> [<%rd2>], <%r1>;',
+  '<ret>;',
+  '}',
+];
+
+describe('typing', () => {
+  before(async () => {
+    await open('saxpy.ptx');
+    await activate();
+  });
+
+  after(closeAll);
+
+  it('offers each word of a kernel that is typed from nothing', async () => {
+    const document = await vscode.workspace.openTextDocument({ language: 'ptx', content: '' });
+    await vscode.window.showTextDocument(document);
+    for (const line of script) {
+      // `%r<4>` is a declaration, no place of completion.
+      for (const piece of line.split(/(<[.a-z%][^<>]*>)/)) {
+        const wanted = /^<([.a-z%].*)>$/.exec(piece)?.[1];
+        await append(document, wanted === undefined ? piece : await offered(document, wanted));
+      }
+      await append(document, '\n');
+    }
+    // The last diagnostics arrive a moment after the last letter.
+    await until(
+      () =>
+        vscode.languages
+          .getDiagnostics(document.uri)
+          .filter(({ severity }) => severity === vscode.DiagnosticSeverity.Error)
+          .map(({ message }) => message),
+      ({ length }) => length === 0,
+    );
+    equal(document.lineCount, script.length + 1);
+  });
+
+  it('documents what it offers', async () => {
+    const document = await vscode.workspace.openTextDocument({
+      language: 'ptx',
+      content: '.version 8.0\n.target sm_80\n.entry k() {\n  add.',
+    });
+    const list = await vscode.commands.executeCommand<vscode.CompletionList>(
+      'vscode.executeCompletionItemProvider',
+      document.uri,
+      document.lineAt(3).range.end,
+      '.',
+      5,
+    );
+    ok(list.items[0].documentation, 'the first item is resolved');
+  });
+});
+
+/** The text that an item puts in, which must be among those offered at the end. */
+async function offered(document: vscode.TextDocument, wanted: string): Promise<string> {
+  // A modifier is offered when its dot is typed.
+  const isModifier = wanted.startsWith('.') && /\w$/.test(document.lineAt(document.lineCount - 1).text);
+  if (isModifier) await append(document, '.');
+  const end = document.lineAt(document.lineCount - 1).range.end;
+  const list = await vscode.commands.executeCommand<vscode.CompletionList>(
+    'vscode.executeCompletionItemProvider',
+    document.uri,
+    end,
+  );
+  const labels = list.items.map(({ label }) => (typeof label === 'string' ? label : label.label));
+  ok(
+    labels.includes(wanted),
+    `${wanted} behind "${document.lineAt(document.lineCount - 1).text}" in ${labels.slice(0, 20)}`,
+  );
+  return isModifier ? wanted.slice(1) : wanted;
+}
+
+async function append(document: vscode.TextDocument, text: string): Promise<void> {
+  const edit = new vscode.WorkspaceEdit();
+  edit.insert(document.uri, document.lineAt(document.lineCount - 1).range.end, text);
+  await vscode.workspace.applyEdit(edit);
+}
