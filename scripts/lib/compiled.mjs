@@ -1,7 +1,6 @@
 // The compiled code of the command line, dist/commandLine.js.code: what the engine has made of the functions that everyday
 // checks run. It is of use to the engine that made it and to no other version, which compiles for itself.
 import { spawnSync } from 'node:child_process';
-import { join } from 'node:path';
 import { root } from './processes.mjs';
 
 const SAMPLES = [

@@ -9,7 +9,7 @@ const files = sourceFiles('server/src', 'client/src');
 const layers: Readonly<Record<string, readonly string[]>> = {
   base: [],
   isa: ['base'],
-  syntax: ['base'],
+  syntax: ['base', 'quick'],
   quick: ['base'],
   semantic: ['base', 'isa', 'syntax', 'quick'],
   flow: ['base', 'isa', 'syntax', 'quick', 'semantic'],

@@ -3,8 +3,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { upperBound } from '../../server/src/base/lines';
 import { textToBytes } from '../../server/src/base/text';
 import { splitBlocks } from '../../server/src/syntax/blocks';
+import { PtxDocument } from '../../server/src/syntax/document';
 import { keepTokens, lex } from '../../server/src/syntax/lexer';
 import { parseBlockBytes, parseText } from '../../server/src/syntax/parse';
 import { runs } from '../runs';
@@ -70,6 +72,25 @@ test('blocks follow each other without holes, and each is cut from its own first
         rest,
         blocks.map((span) => span.start).filter((other) => other >= start),
       );
+    }
+  });
+});
+
+test('blocks are the same whatever the size of the window in which they are cut', () => {
+  forAll(anyText, 112, 200, (text) => {
+    const bytes = textToBytes(text);
+    for (const window of [1, 7, 64]) assert.deepEqual(splitBlocks(bytes, window), splitBlocks(bytes));
+  });
+});
+
+test('line ends of a block are counted as they are listed', () => {
+  forAll(anyText, 113, 200, (text) => {
+    const blocks = () => new PtxDocument('', 'ptx', 1, text).blocks;
+    for (const [index, block] of blocks().entries()) {
+      const { lineStarts, lineEnds, length } = blocks()[index];
+      assert.equal(lineEnds, lineStarts.length);
+      for (const offset of [0, length >> 1, length])
+        assert.equal(block.linesBefore(offset), upperBound(lineStarts, offset));
     }
   });
 });

@@ -60,6 +60,10 @@ export enum Cell {
   Names,
   SignatureLow,
   SignatureHigh,
+  /** Of the block just cut. */
+  IsFunction,
+  IsClosed,
+  LineEnds,
   /** Of the function: instructions, values, names put aside, templates seen, whether it calls, targets of jumps. */
   Instructions,
   Values,

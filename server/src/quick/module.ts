@@ -9,6 +9,9 @@ interface QuickExports {
   cellsAt(): number;
   namesAt(): number;
   begin(bytes: number): number;
+  beginText(bytes: number): number;
+  cutBlock(from: number, last: boolean): number;
+  countLines(bytes: number): number;
   enter(): void;
   walk(from: number): Stop;
   finish(): void;
@@ -92,5 +95,11 @@ export function arrayBytes(array: CodeArray, length: number): Uint8Array {
 /** Begins a function: the block's bytes are put where the quick way reads them. */
 export function beginQuick(bytes: Uint8Array): void {
   const at = quick().begin(bytes.length);
+  new Uint8Array(quick().memory.buffer).set(bytes, at);
+}
+
+/** Puts other text there. */
+export function giveText(bytes: Uint8Array): void {
+  const at = quick().beginText(bytes.length);
   new Uint8Array(quick().memory.buffer).set(bytes, at);
 }

@@ -3,7 +3,8 @@
 
 import { lineStartsOf, upperBound } from '../base/lines';
 import { type TextEdit, type TextRange, textToBytes } from '../base/text';
-import { type BlockSpan, nextBlock } from './blocks';
+import { giveText, quick } from '../quick/module';
+import { type BlockSpan, splitBlocks } from './blocks';
 
 export interface Position {
   readonly line: number;
@@ -21,6 +22,7 @@ export type ContentChange = { readonly range: PositionRange; readonly text: stri
 /** An immutable piece of text. Its identity is the key under which analyses are kept. */
 export class Block {
   private starts: Uint32Array | undefined;
+  private asked = 0;
 
   constructor(
     readonly bytes: Uint8Array,
@@ -28,6 +30,8 @@ export class Block {
     readonly wide: string | undefined,
     readonly isFunction: boolean,
     readonly isClosed: boolean,
+    /** Number of its line ends. */
+    readonly lineEnds: number,
   ) {}
 
   get length(): number {
@@ -40,12 +44,23 @@ export class Block {
     return this.starts;
   }
 
+  /** Number of line ends before an offset. The first few times they are counted, which needs no list. */
+  linesBefore(offset: number): number {
+    if (!this.starts && this.asked++ < MOST_COUNTED) {
+      giveText(this.bytes.subarray(0, offset + 1));
+      return quick().countLines(offset);
+    }
+    return upperBound(this.lineStarts, offset);
+  }
+
   text(start = 0, end = this.length): string {
     return this.wide === undefined ? decoder.decode(this.bytes.subarray(start, end)) : this.wide.slice(start, end);
   }
 }
 
 const decoder = new TextDecoder();
+/** A report asks two or three times for each block, an editor many times for few. */
+const MOST_COUNTED = 4;
 
 export class PtxDocument {
   blocks: readonly Block[];
@@ -110,8 +125,8 @@ export class PtxDocument {
     const index = this.blockAt(at);
     const block = this.blocks[index];
     const local = at - this.offsets[index];
-    const line = upperBound(block.lineStarts, local);
-    const start = line === 0 ? this.lastLineStart(index) : this.offsets[index] + block.lineStarts[line - 1];
+    const line = block.linesBefore(local);
+    const start = line === 0 ? this.lastLineStart(index) : this.offsets[index] + lineStartBefore(block.bytes, local);
     // The middle of a CRLF (no border of blocks stands there) is no position: the end of the line stands for it.
     const split = block.bytes[local] === 10 && block.bytes[local - 1] === 13 ? 1 : 0;
     return { line: this.lines[index] + line, character: at - split - start };
@@ -120,8 +135,8 @@ export class PtxDocument {
   /** Start of the line that is open where the block begins. */
   private lastLineStart(index: number): number {
     for (let i = index - 1; i >= 0; i--) {
-      const { lineStarts } = this.blocks[i];
-      if (lineStarts.length > 0) return this.offsets[i] + lineStarts[lineStarts.length - 1];
+      const { lineEnds, bytes } = this.blocks[i];
+      if (lineEnds > 0) return this.offsets[i] + lineStartBefore(bytes, bytes.length);
     }
     return 0;
   }
@@ -178,7 +193,7 @@ export class PtxDocument {
     let last = Math.min(blocks.length, search(this.offsets, range.end, blocks.length)); // behind the last touched block
     let piece = this.piece(first, last, range, text);
     for (;;) {
-      const spans = cutSpans(piece.bytes);
+      const spans = splitBlocks(piece.bytes);
       const end = spans.at(-1);
       // The last new block may reach on into the old ones behind it, unless it ended by itself.
       if (last >= blocks.length || !end || end.closed) {
@@ -238,7 +253,7 @@ export class PtxDocument {
 
   private countLines(): Float64Array {
     const counts = new Float64Array(this.blocks.length + 1);
-    for (let i = 0; i < this.blocks.length; i++) counts[i + 1] = counts[i] + this.blocks[i].lineStarts.length;
+    for (let i = 0; i < this.blocks.length; i++) counts[i + 1] = counts[i] + this.blocks[i].lineEnds;
     return counts;
   }
 }
@@ -295,21 +310,23 @@ function copyRange(blocks: readonly Block[], start: number, end: number, into: U
   }
 }
 
-function cutSpans(bytes: Uint8Array): BlockSpan[] {
-  const spans: BlockSpan[] = [];
-  for (let at = 0; at < bytes.length; at = spans[spans.length - 1].end) spans.push(nextBlock(bytes, at));
-  return spans;
+/** Start of the line on which an offset lies; the line has a line end before it. */
+function lineStartBefore(bytes: Uint8Array, offset: number): number {
+  let at = offset;
+  while (at > 0 && bytes[at - 1] !== 10 && (bytes[at - 1] !== 13 || bytes[at] === 10)) at--;
+  return at;
 }
 
 /** Bytes of a whole document. `text` is kept only where a block has units that bytes cannot hold. */
 function cut(bytes: Uint8Array, text: string | undefined): Block[] {
   const piece = { bytes, wide: text !== undefined && !isAscii(bytes) ? text : undefined };
-  return cutSpans(bytes).map((span) => blockOf(piece, span));
+  return splitBlocks(bytes).map((span) => blockOf(piece, span));
 }
 
-function blockOf({ bytes, wide }: Piece, { start, end, isFunction, closed }: BlockSpan): Block {
+function blockOf({ bytes, wide }: Piece, { start, end, isFunction, closed, lineEnds }: BlockSpan): Block {
   const own = bytes.subarray(start, end);
-  return new Block(own, wide === undefined || isAscii(own) ? undefined : wide.slice(start, end), isFunction, closed);
+  const text = wide === undefined || isAscii(own) ? undefined : wide.slice(start, end);
+  return new Block(own, text, isFunction, closed, lineEnds);
 }
 
 function isAscii(bytes: Uint8Array): boolean {

@@ -1,6 +1,7 @@
 // What TypeScript calls (quick/module.ts). All state is that of the function at hand, but for templates and special registers.
 import { Cell, CodeFlag } from '../codes';
 import * as code from './code';
+import { countLineEnds } from './lines';
 import { Region } from './memory';
 import { beginNames, declare } from './names';
 import { computePeak } from './peak/index';
@@ -9,7 +10,9 @@ import { addName, beginStatement, guard, nameAt, names } from './scan';
 import { add, TEMPLATE_SIZE, Template, tableAt, tableSize } from './templates';
 import { setText } from './text';
 
+export { cutBlock } from './blocks';
 export { enter, setLabelKind, walk } from './body';
+
 export { setGuardMask } from './code';
 export { setSpecials } from './names';
 
@@ -27,13 +30,23 @@ export function namesAt(): usize {
 
 /** Makes room for a block of so many bytes, which are put there next, and begins its function. */
 export function begin(length: i32): usize {
+  beginNames();
+  code.beginCode(length);
+  return beginText(length);
+}
+
+/** Makes room for text, which is put there next. */
+export function beginText(length: i32): usize {
   textRegion.begin(<usize>length + ZEROS * 2);
   textAt = textRegion.take(<usize>length + ZEROS);
   memory.fill(textAt + <usize>length, 0, ZEROS);
   setText(textAt, length);
-  beginNames();
-  code.beginCode(length);
   return textAt;
+}
+
+/** Line ends among the first bytes of the text at hand, behind which it goes on. */
+export function countLines(size: i32): i32 {
+  return countLineEnds(textAt, size, true);
 }
 
 export function take(bytes: i32): usize {

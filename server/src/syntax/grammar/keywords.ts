@@ -69,6 +69,3 @@ export const itemStarts: ReadonlySet<string> = new Set([
   '.alias',
   '.language',
 ]);
-
-/** Words that begin a function even inside an unclosed one, when they stand first on their line. */
-export const resynchronisation: ReadonlySet<string> = new Set(['.entry', '.func', '.visible', '.weak', '.extern']);
