@@ -2,11 +2,10 @@
 // under test/differential and prints what changed. `--check` writes nothing and fails where a verdict differs. NAMEs
 // choose some of the files. What is recorded, and how, stands in test/differential/records.ts.
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
+import { fileURLToPath } from 'node:url';
+import { load } from './lib/load.mjs';
 
 const shownChanges = 40;
 
@@ -68,16 +67,4 @@ function write(path, value) {
 
 function escaped(character) {
   return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
-}
-
-/** A TypeScript module of the tests, bundled for this process. */
-async function load(path) {
-  const folder = mkdtempSync(join(tmpdir(), 'ptx-lens-oracle-'));
-  const outfile = join(folder, 'module.mjs');
-  try {
-    await build({ entryPoints: [path], outfile, bundle: true, platform: 'node', format: 'esm', logLevel: 'error' });
-    return await import(pathToFileURL(outfile).href);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
 }

@@ -10,6 +10,8 @@ import {
   compileCommand,
   compileRequest,
   compileTargetsRequest,
+  type DisagreementsAnswer,
+  disagreementsRequest,
   ownTarget,
   workspaceTrusted,
 } from '../../server/src/lsp/protocol';
@@ -17,6 +19,7 @@ import {
 export function assemblerCommands(client: BaseLanguageClient): vscode.Disposable {
   return vscode.Disposable.from(
     vscode.commands.registerCommand(compileCommand, (uri?: unknown, target?: unknown) => compile(client, uri, target)),
+    vscode.commands.registerCommand('ptx.showDisagreements', () => showDisagreements(client)),
     vscode.workspace.onDidGrantWorkspaceTrust(() => void client.sendNotification(workspaceTrusted)),
     assemblerItem(client),
   );
@@ -69,6 +72,17 @@ async function showRejection(version: string, target: string): Promise<void> {
   const message = `ptxas ${version} does not compile this file for ${target}.`;
   if ((await vscode.window.showWarningMessage(message, show)) === show)
     await vscode.commands.executeCommand('workbench.actions.view.problems');
+}
+
+async function showDisagreements(client: BaseLanguageClient): Promise<void> {
+  const answer = await vscode.window.withProgress(
+    { location: vscode.ProgressLocation.Notification, title: 'Comparing with ptxas', cancellable: true },
+    (_, token) => client.sendRequest<DisagreementsAnswer>(disagreementsRequest, {}, token),
+  );
+  if (answer && 'message' in answer) void vscode.window.showWarningMessage(answer.message);
+  if (!answer || !('report' in answer)) return;
+  const document = await vscode.workspace.openTextDocument({ language: 'markdown', content: answer.report });
+  await vscode.window.showTextDocument(document, { preview: true });
 }
 
 /** A line of its own in the language status menu, once something is known. */

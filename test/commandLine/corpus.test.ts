@@ -4,6 +4,8 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { before, describe, test } from 'node:test';
+import { findPtxas, versionOf } from '../differential/ptxas';
+import type { CorpusFile } from '../differential/records';
 import { ptxLens } from './process';
 
 const folder = join(process.cwd(), 'test/corpus');
@@ -19,6 +21,7 @@ interface CheckedFile {
   readonly diagnostics: readonly unknown[];
   readonly functions: readonly {
     readonly name: string;
+    readonly ptxas: object | null;
     readonly registers: { readonly estimate: number; readonly low: number; readonly high: number };
   }[];
 }
@@ -47,6 +50,25 @@ describe('corpus', () => {
     );
     assert.equal(alarms.length, 0, `\n${alarms.join('\n')}`);
     t.diagnostic(`${files.length} files`);
+  });
+
+  test('no disagreement with what ptxas says of it', async (t) => {
+    const record = JSON.parse(readFileSync('test/differential/corpus.json', 'utf8')) as CorpusFile;
+    assert.deepEqual(Object.keys(record.files), files.map(({ path }) => path).sort(), 'run `npm run oracle -- corpus`');
+    // Ours are none: see above.
+    assert.deepEqual(
+      Object.entries(record.files).filter(([, verdict]) => verdict !== 'accept'),
+      [],
+    );
+    const ptxas = findPtxas();
+    if (ptxas === undefined) return t.diagnostic(`ptxas not on PATH: verdicts of ptxas ${record.ptxas} as recorded`);
+    const sample = files.filter((_, index) => index % 40 === 0).map(({ path }) => path);
+    const args = ['check', '--ptxas', ptxas, '--severity', 'error', '--format', 'json', ...sample];
+    const { code, stdout } = await ptxLens(args, { cwd: join(folder, 'ptx') });
+    assert.equal(code, 0, stdout);
+    const compiled = (JSON.parse(stdout).files as CheckedFile[]).flatMap(({ functions }) => functions);
+    assert.ok(compiled.length > 8 && compiled.every(({ ptxas }) => ptxas), 'every function has its exact numbers');
+    t.diagnostic(`ptxas ${versionOf(ptxas)} compiled ${sample.length} of ${files.length} files again`);
   });
 
   test('register estimates', (t) => {

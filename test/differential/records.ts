@@ -108,8 +108,29 @@ const renames: VerdictRecord<RenameFile> = {
     new Map(Object.entries(file.files).map(([name, { text, sameCode }]) => [name, `${text} ${sameCode}`])),
 };
 
+/** File of test/corpus/ptx -> `accept`, or what ptxas says against it. */
+export interface CorpusFile {
+  readonly ptxas: string;
+  readonly files: Readonly<Record<string, string>>;
+}
+
+const corpus: VerdictRecord<CorpusFile> = {
+  name: 'corpus',
+  path: 'test/differential/corpus.json',
+  async record(ptxas) {
+    const folder = join(process.cwd(), 'test/corpus/ptx');
+    const names = readdirSync(folder).sort();
+    const judged = await inParallel(names, (name) => judge(ptxas, readFileSync(join(folder, name), 'utf8')), width);
+    const said = judged.map(({ verdict, messages }) =>
+      verdict === 'accept' ? verdict : plainMessages(messages).join('; '),
+    );
+    return { ptxas: versionOf(ptxas), files: Object.fromEntries(names.map((name, index) => [name, said[index]])) };
+  },
+  entries: (file) => new Map(Object.entries(file.files)),
+};
+
 /** A further verdict file is one more row. */
-export const records = [facts, mistakes, forms, renames] as readonly VerdictRecord<unknown>[];
+export const records = [facts, mistakes, forms, renames, corpus] as readonly VerdictRecord<unknown>[];
 
 function say(judged: { readonly verdict: string; readonly syntax: boolean; readonly messages: readonly string[] }) {
   return [judged.verdict + (judged.syntax ? ' (syntax)' : ''), ...judged.messages].join('; ');

@@ -16,6 +16,8 @@ import {
   type CompileTargetsAnswer,
   compileRequest,
   compileTargetsRequest,
+  type DisagreementsAnswer,
+  disagreementsRequest,
   type InitializationOptions,
   workspaceTrusted,
 } from '../../server/src/lsp/protocol';
@@ -282,6 +284,17 @@ describe('what goes wrong is said once', { concurrency: 3 }, () => {
     await eventually('it is said', () => said.length >= 1);
     assert.deepEqual(said[0], { kind: 'ready', text: 'ptxas 12.8.93', detail: program.path });
   });
+});
+
+test('the disagreements over the open documents', async (t) => {
+  const { client } = await start(t, standIn(t, faulting).path, { check: 'off' });
+  await client.open(URI, text);
+  await client.open('file:///other.ptx', text.replace('8.0', '9.3'));
+  const answer = await client.connection.sendRequest<DisagreementsAnswer>(disagreementsRequest, {});
+  assert.ok(answer && 'report' in answer);
+  assert.match(answer.report, /^# PTX Lens and ptxas 13\.0\.88\n\nThey agree on 0 of 1 files\./);
+  assert.match(answer.report, /## file:\/\/\/k\.ptx\n\n- line 11, missed: `sub\.s32 %r1, %r2, %r3;`/);
+  assert.match(answer.report, /## file:\/\/\/other\.ptx\n\nNot compared: ptxas 13\.0\.88 reads PTX up to 9\.0/);
 });
 
 describe('the end of the server', { concurrency: 3 }, () => {

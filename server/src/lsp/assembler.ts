@@ -4,7 +4,7 @@ import type { Connection, TextDocuments } from 'vscode-languageserver';
 import type { Analysis } from '../analysis';
 import type { Diagnostic } from '../rules/rule';
 import type { PtxDocument } from '../syntax/document';
-import type { Assembler, Found, Job, Outcome } from '../toolchain/assembler';
+import type { Assembler, Found, Job, Judged, Outcome } from '../toolchain/assembler';
 import { type Fault, faultsOf, newFindings } from '../toolchain/findings';
 import { chooseArchitecture, type Installation } from '../toolchain/installation';
 import { type AssemblerStatus, assemblerStatus, type Settings } from './protocol';
@@ -29,8 +29,6 @@ interface State {
   checked?: Judged;
   compiled?: Compiled;
 }
-
-type Judged = Extract<Outcome, { kind: 'judged' }>;
 
 export interface Compiled extends Judged {
   /** Of ptxas. */
@@ -160,6 +158,20 @@ export class AssemblerLoop {
     this.onFindings(uri);
     this.onLenses();
     return { compiled };
+  }
+
+  /** A verdict on a text that need not be open; a sentence where there is none, undefined when cancelled. */
+  async judge(analysis: Analysis, signal: AbortSignal): Promise<Judged | string | undefined> {
+    const found = await this.findForUser();
+    if (typeof found === 'string' || !this.assembler) return String(found);
+    if (analysis.foreign) return analysis.foreign.message;
+    const choice = chooseArchitecture(found, analysis.module.header, 'compute');
+    if ('refusal' in choice) return choice.refusal;
+    const { architecture } = choice;
+    const job: Job = { text: analysis.document.getText(), architecture, timeoutMs: CHECK_MS, priority: 'background' };
+    const outcome = await this.assembler.run(found, job, signal);
+    if (outcome.kind === 'failed') return outcome.message;
+    return outcome.kind === 'judged' ? outcome : undefined;
   }
 
   /** The program, or the sentence that says why there is none. */

@@ -148,6 +148,11 @@ export interface CompiledFunction {
   readonly barriers: number;
 }
 
+/** Where PTX Lens and ptxas differ over the workspace's files and the open documents. */
+export const disagreementsRequest = 'ptx/disagreements';
+/** Markdown, or why there is none; null when cancelled. */
+export type DisagreementsAnswer = { readonly report: string } | { readonly message: string } | null;
+
 /** What a document can be compiled for; null where there is no ptxas. */
 export const compileTargetsRequest = 'ptx/compileTargets';
 export interface CompileTargetsAnswer {

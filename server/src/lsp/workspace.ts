@@ -63,6 +63,11 @@ export class Workspace {
     return found;
   }
 
+  /** All modules: the open ones and those in files. */
+  all(): Promise<Analysis[]> {
+    return this.mentioning('', '');
+  }
+
   private isOpen(uri: string): boolean {
     const wanted = comparable(uri);
     return this.session.documents.keys().some((each) => comparable(each) === wanted);

@@ -27,16 +27,18 @@ export interface Job {
   readonly priority: 'background' | 'normal';
 }
 
+export interface Judged {
+  readonly kind: 'judged';
+  readonly accepted: boolean;
+  readonly messages: readonly PtxasMessage[];
+  /** Of a compilation. */
+  readonly usages: readonly FunctionUsage[];
+  /** Compiled as an object to be linked, because functions have no body here. */
+  readonly isRelocatable: boolean;
+}
+
 export type Outcome =
-  | {
-      readonly kind: 'judged';
-      readonly accepted: boolean;
-      readonly messages: readonly PtxasMessage[];
-      /** Of a compilation. */
-      readonly usages: readonly FunctionUsage[];
-      /** Compiled as an object to be linked, because functions have no body here. */
-      readonly isRelocatable: boolean;
-    }
+  | Judged
   | { readonly kind: 'cancelled' }
   /** It did not come to a verdict; a sentence. */
   | { readonly kind: 'failed'; readonly message: string };

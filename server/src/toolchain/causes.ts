@@ -13,7 +13,11 @@ export function causeOf({ text }: PtxasMessage): Cause {
   return 'general';
 }
 
-const isOurSyntax = /^(?:syntax-error|missing-semicolon|unclosed-|invalid-)/;
+const syntaxCodes = /^(?:syntax-error|missing-semicolon|unclosed-|invalid-)/;
+
+export function isAboutSyntax({ code }: Diagnostic): boolean {
+  return syntaxCodes.test(code);
+}
 
 /** Both stand on one statement. */
 export function isSameFault(message: PtxasMessage, ours: Diagnostic): boolean {
@@ -25,7 +29,7 @@ export function isSameFault(message: PtxasMessage, ours: Diagnostic): boolean {
       return isOurAvailability || ours.severity !== 'error' || mentions(ours, message);
     case 'symbol':
       // Where the syntax is broken for us, ptxas may have read the pieces as names.
-      return isOurSyntax.test(ours.code) || mentions(ours, message);
+      return isAboutSyntax(ours) || mentions(ours, message);
     case 'general':
       return !isOurAvailability;
   }

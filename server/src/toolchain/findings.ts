@@ -3,7 +3,7 @@
 import type { Analysis } from '../analysis';
 import type { TextRange } from '../base/text';
 import type { Diagnostic } from '../rules/rule';
-import { isSameFault, weightOf } from './causes';
+import { causeOf, isAboutSyntax, isSameFault, weightOf } from './causes';
 import { lineStarts } from './input';
 import type { PtxasMessage } from './messages';
 import { type Placed, placeMessage } from './placing';
@@ -23,11 +23,16 @@ export function faultsOf(analysis: Analysis, text: string, messages: readonly Pt
   const regions: Regions = regionsOf(analysis.document);
   const starts = lineStarts(text);
   const near = nearIn(analysis.diagnostics);
+  /** What is never closed is marked where it begins, and noticed by ptxas far behind. */
+  const unclosed = analysis.diagnostics.filter(({ code }) => code.startsWith('unclosed-'));
+  const unclosedBefore = (at: number): Diagnostic[] => unclosed.filter(({ start }) => start < at).slice(-1);
   const placed = messages.map((message) => ({ message, ...placeMessage(analysis, text, starts, regions, message) }));
   return groupsOf(placed).map((group) => {
     const sorted = [...group].sort((a, b) => weightOf(a.message) - weightOf(b.message));
-    const [{ start, end, region, message }] = sorted;
+    const [{ start, end, region, before, message }] = sorted;
     const ours = near(region).filter((own) => isSameFault(message, own));
+    if (before) ours.push(...near(before).filter((own) => isAboutSyntax(own) && !ours.includes(own)));
+    if (causeOf(message) === 'syntax' && ours.length === 0) ours.push(...unclosedBefore(start));
     return { start, end, region, messages: sorted.map((one) => one.message), ours };
   });
 }

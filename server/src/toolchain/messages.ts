@@ -14,8 +14,11 @@ export interface PtxasMessage {
   readonly text: string;
 }
 
-/** `ptxas FILE, line 7; error   : (C7508) text`, with the position and the number left out where there is none. */
-const pattern = /^ptxas (?:(?:.*), line (\d+); )?(info|warning|error|fatal)\s*: (?:\((C\d+)\) )?(.*)$/;
+/**
+ * `ptxas FILE, line 7; error   : (C7508) text`, with the position and the number left out where there is none. The first
+ * word is the name that the program goes by: Triton's copy is `ptxas-blackwell`.
+ */
+const pattern = /^[\w.+-]+ (?:(?:.*), line (\d+); )?(info|warning|error|fatal)\s*: (?:\((C\d+)\) )?(.*)$/;
 
 /** Positions that some messages carry in their text instead. */
 const lineInText = /\bon line '?(\d+)|\baround line (\d+)/;
@@ -56,6 +59,11 @@ export function messagesIn(output: string): readonly PtxasMessage[] {
 /** The file that ptxas was given is ours, and its name says nothing. */
 function withoutFile(text: string): string {
   return text.replace(/ (?:at start of|in) file '[^']*'/, '');
+}
+
+/** Whether an output is that of ptxas, if it speaks to us at all. */
+export function isUnderstood(output: string): boolean {
+  return output.trim() === '' || output.split(/\r?\n/).some((line) => pattern.test(line));
 }
 
 /** The names that a message quotes, in its order. */

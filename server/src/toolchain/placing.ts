@@ -7,6 +7,8 @@ import { type Region, type Regions, regionsAt } from './regions';
 export interface Placed extends TextRange {
   /** The statement or statements that the message can be about. */
   readonly region: TextRange;
+  /** Of a fault in the syntax: the statement before, whose end may be what is missing. */
+  readonly before?: TextRange | undefined;
 }
 
 export function placeMessage(
@@ -61,10 +63,9 @@ function placeSyntax(
     .find((found) => found !== undefined);
   const place = at ?? trimmed(text, line);
   const around = regionsAt(document, regions, place.start, Math.max(place.end, place.start + 1));
-  const before = regionsAt(document, regions, place.start, place.start);
-  const all = [...before, ...around];
-  const start = Math.min(line.start, ...all.map((region) => region.start));
-  return { ...place, region: { start, end: Math.max(line.end, ...around.map((region) => region.end)) } };
+  const [before] = regionsAt(document, regions, place.start, place.start);
+  const start = Math.min(line.start, ...around.map((region) => region.start));
+  return { ...place, region: { start, end: Math.max(line.end, ...around.map((region) => region.end)) }, before };
 }
 
 /**

@@ -3,6 +3,7 @@
 // beside this one.
 import { actions } from './actions';
 import { assembler } from './assembler';
+import { disagreements } from './disagreements';
 import { information } from './information';
 import { navigation } from './navigation';
 import { registers } from './registers';
@@ -16,6 +17,7 @@ export const features: readonly FeatureRow[] = [
   ...typing,
   ...information,
   ...assembler,
+  disagreements,
   ...structure,
   ...navigation,
   ...registers,

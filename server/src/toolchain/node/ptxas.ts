@@ -2,7 +2,7 @@
 import type { Assembler, Found, Job, Outcome } from '../assembler';
 import { inputOf } from '../input';
 import { type Installation, installationOf } from '../installation';
-import { messagesIn } from '../messages';
+import { isUnderstood, messagesIn } from '../messages';
 import { usagesIn } from '../usage';
 import { expandHome, locate, whyNotProgram } from './locate';
 import { privateFile } from './privateFile';
@@ -80,10 +80,8 @@ function outcomeOf(path: string, ended: Ended, timeoutMs: number, isRelocatable:
   if (ended.kind !== 'exit') return { kind: 'failed', message: failureOf(path, ended, timeoutMs) };
   const messages = messagesIn(ended.output);
   const accepted = ended.code === 0;
-  const isUnderstood = accepted
-    ? ended.output.trim() === '' || /^ptxas /m.test(ended.output)
-    : messages.some(({ severity }) => severity === 'error');
-  if (!isUnderstood) {
+  const isVerdict = accepted ? isUnderstood(ended.output) : messages.some(({ severity }) => severity === 'error');
+  if (!isVerdict) {
     return {
       kind: 'failed',
       message: `${path} ended with code ${ended.code} and said nothing that PTX Lens understands: ${quote(ended.output)}.`,
