@@ -8,6 +8,7 @@ import {
   CompletionResolveRequest,
   CompletionTriggerKind,
   InsertTextFormat,
+  SignatureHelpRequest,
 } from 'vscode-languageserver-protocol/node';
 import { type Client, startClient } from './client';
 import { kernel, positionAt } from './texts';
@@ -71,4 +72,19 @@ describe('completion', { concurrency: 2 }, () => {
     const items = await offered(client, '  <|>');
     assert.match(items.find(({ label }) => label === 'tcgen05.ld')?.detail ?? '', /^needs PTX 8\.6/);
   });
+});
+
+test('signature help: the operand at the cursor', async (t) => {
+  const client = await startClient(t);
+  const marked = kernel('  add.s32 %r1, <|>');
+  await client.open(URI, marked.replace('<|>', ''));
+  const position = positionAt(marked, marked.indexOf('<|>'));
+  const textDocument = { uri: URI };
+  const help = await client.ask(SignatureHelpRequest.type, { textDocument, position });
+  assert.equal(help?.signatures[help.activeSignature ?? -1].label, 'add.s32 d, a, b');
+  assert.equal(help?.activeParameter, 1);
+  assert.equal(
+    await client.ask(SignatureHelpRequest.type, { textDocument, position: { line: 0, character: 0 } }),
+    null,
+  );
 });

@@ -53,6 +53,20 @@ describe('typing', () => {
     equal(document.lineCount, script.length + 1);
   });
 
+  it('shows the operand at the cursor', async () => {
+    const document = await vscode.workspace.openTextDocument({
+      language: 'ptx',
+      content: '.version 8.0\n.target sm_80\n.entry k() {\n  fma.rn.f32 %f1, ',
+    });
+    const help = await vscode.commands.executeCommand<vscode.SignatureHelp>(
+      'vscode.executeSignatureHelpProvider',
+      document.uri,
+      document.lineAt(3).range.end,
+    );
+    equal(help.signatures[help.activeSignature].label, 'fma.rn.f32 d, a, b, c');
+    equal(help.activeParameter, 1);
+  });
+
   it('documents what it offers', async () => {
     const document = await vscode.workspace.openTextDocument({
       language: 'ptx',

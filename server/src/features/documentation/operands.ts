@@ -146,6 +146,11 @@ function limits(operand: Operand): string[] {
   return found;
 }
 
+/** `reads .s32; a shift of more than 31 counts as 31`: what an operand is, in Markdown. */
+export function operandDescription(operand: Operand, slots: SlotValues | undefined, isOptional: boolean): string {
+  return [typeText(operand, slots), meaningText(operand, isOptional)].filter((part) => part !== '').join('; ');
+}
+
 /** `immLut` of `lop3`, with its meaning: what a constant at an operand is for. */
 export function operandSentence(instruction: string, name: string, operand: Operand): string {
   const known = instructionNamed(instruction) ? ` of ${code(instruction)}` : '';

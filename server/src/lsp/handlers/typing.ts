@@ -1,4 +1,4 @@
-// Rows of what helps while typing: completion.
+// Rows of what helps while typing: completion, signature help.
 import {
   type CompletionItem,
   CompletionItemKind,
@@ -6,8 +6,10 @@ import {
   InsertTextFormat,
   MarkupKind,
   type Range,
+  type SignatureHelp,
 } from 'vscode-languageserver';
 import { type Completions, completions, type Item, itemDocumentation, type Subject } from '../../features/completion';
+import { type Signature, signatures } from '../../features/signatureHelp';
 import type { PtxDocument } from '../../syntax/document';
 import { toRange } from '../convert';
 import type { Session } from '../session';
@@ -43,7 +45,40 @@ export const typing: readonly FeatureRow[] = [
       );
     },
   },
+  {
+    capabilities: { signatureHelpProvider: { triggerCharacters: [' ', ',', '('], retriggerCharacters: [','] } },
+    register: (session) =>
+      session.connection.onSignatureHelp(
+        session.guarded('signatureHelp', null, ({ textDocument, position }) => {
+          const analysis = session.analysisOf(textDocument.uri);
+          const found = analysis ? signatures(analysis, analysis.document.offsetAt(position)) : [];
+          return found.length === 0 ? null : toSignatureHelp(found);
+        }),
+      ),
+  },
 ];
+
+function toSignatureHelp(found: readonly Signature[]): SignatureHelp {
+  // The first one that has a place for what is typed.
+  const activeSignature = Math.max(
+    0,
+    found.findIndex(({ active }) => active !== undefined),
+  );
+  const markdown = (value: string) => ({ kind: MarkupKind.Markdown, value });
+  return {
+    activeSignature,
+    activeParameter: found[activeSignature].active ?? found[activeSignature].parameters.length,
+    signatures: found.map(({ label, documentation, parameters, active }) => ({
+      label,
+      documentation: documentation === undefined ? undefined : markdown(documentation),
+      activeParameter: active ?? parameters.length,
+      parameters: parameters.map(({ start, end, documentation: text }) => ({
+        label: [start, end],
+        documentation: text === '' ? undefined : markdown(text),
+      })),
+    })),
+  };
+}
 
 interface Ranges {
   readonly insert: Range;
