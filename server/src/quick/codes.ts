@@ -30,6 +30,19 @@ export enum TemplateBit {
   Declaration = 1 << 9,
 }
 
+/** In place of a class: the name is that of the function itself. */
+export const OWN_NAME = 0;
+
+/** What becomes of a header. */
+export enum Header {
+  /** Something is out of the ordinary: the whole way is taken. */
+  Odd = -1,
+  /** It must be parsed; nothing has been declared. */
+  Whole = -2,
+  /** The same, and its signature can be learned. */
+  Unknown = -3,
+}
+
 /** What the peak notices by the way (flow/suspicion.ts). */
 export enum Suspicion {
   /** Some value seems to be read before it is written. */
@@ -64,6 +77,11 @@ export enum Cell {
   IsFunction,
   IsClosed,
   LineEnds,
+  /** Of the header: its first byte, the id of its template, the function's name. */
+  HeaderStart,
+  HeaderId,
+  NameStart,
+  NameEnd,
   /** Of the function: instructions, values, names put aside, templates seen, whether it calls, targets of jumps. */
   Instructions,
   Values,
@@ -71,6 +89,8 @@ export enum Cell {
   Seen,
   Calls,
   Targets,
+  /** Bytes of the shared variables that templates declared. */
+  SharedBytes,
   /** 1 when the numbers below hold. */
   HasPeak,
   MaxRegisters,

@@ -13,6 +13,8 @@ interface QuickExports {
   cutBlock(from: number, last: boolean): number;
   countLines(bytes: number): number;
   enter(): void;
+  /** A Header, or where the body begins. */
+  takeHeader(): number;
   walk(from: number): Stop;
   finish(): void;
   declareName(start: number, count: number, kind: number, about: number): number;

@@ -1,9 +1,18 @@
 // Goes over a function's body, statement by statement, and stops where TypeScript has to look at something.
-import { Cell, Stop, TemplateBit } from '../codes';
-import { addStatement, declareLabel, markPending, settlePending } from './code';
+import { Cell, Header, OWN_NAME, Stop, TemplateBit } from '../codes';
+import { addShared, addStatement, declareLabel, markPending, settlePending } from './code';
 import { closeScope, declare, depth, openScope } from './names';
 import { setCell } from './results';
-import { addName, beginStatement, nameAt, nameCount, scanDeclaration, scanStatement, signature } from './scan';
+import {
+  addName,
+  beginStatement,
+  nameAt,
+  nameCount,
+  scanDeclaration,
+  scanHeader,
+  scanStatement,
+  signature,
+} from './scan';
 import { find, maskOf, Template, useOf } from './templates';
 import { byteAt, classAt, DIGIT, DOLLAR, isWord, LETTER, length, PERCENT, skipSpace, skipTrivia } from './text';
 
@@ -18,6 +27,29 @@ export function setLabelKind(kind: i32): void {
 export function enter(): void {
   openScope();
   markPending();
+}
+
+/** Reads the header of the block: a Header, or where the body begins, with the parameters declared. */
+export function takeHeader(): i32 {
+  const start = skipTrivia(0);
+  const behind = start < 0 ? -1 : scanHeader(start);
+  if (behind < 0) return Header.Whole;
+  stopAt(start, behind, Stop.Unknown);
+  const template = find(signature);
+  if (template === null) return Header.Unknown;
+  if (template.about & TemplateBit.Odd) return Header.Whole;
+  enter();
+  setCell(Cell.HeaderStart, start);
+  setCell(Cell.HeaderId, template.id);
+  for (let i = 0; i < nameCount; i++) {
+    const name = nameAt(i);
+    const kind = maskOf(template, i);
+    if (kind === OWN_NAME) {
+      setCell(Cell.NameStart, name.start);
+      setCell(Cell.NameEnd, name.end);
+    } else if (!declare(name, -1, kind, useOf(template, i), 0)) return Header.Odd;
+  }
+  return behind;
 }
 
 /** From `from`, behind the `{` or a statement, as far as it goes. */
@@ -119,6 +151,8 @@ function takeDirective(start: i32): i32 {
 
 /** Declares the names of the declaration just scanned. */
 export function addDeclaration(template: Template): bool {
+  // A declaration's id is the shared memory that it takes.
+  addShared(template.id);
   for (let i = 0; i < nameCount; i++) {
     const name = nameAt(i);
     const isRange = byteAt(name.end) === 0x3c;

@@ -30,6 +30,8 @@ const values = new List(4);
 /** Templates that the function uses, in order of their first use: their ids. */
 export const seen = new List(4);
 let stamp: i32 = 0;
+/** Bytes of shared variables declared in the body. */
+export let sharedBytes: i32 = 0;
 /** What a guard accepts. */
 let guardMask: i32 = -1;
 
@@ -60,9 +62,13 @@ export function beginCode(bytes: i32): void {
   defs = region.take(names * 4);
   units = region.take(names);
   predicates = region.take(names);
-  count = useCount = defCount = valueCount = targetCount = allFlags = 0;
+  count = useCount = defCount = valueCount = targetCount = allFlags = sharedBytes = 0;
   values.length = seen.length = pending.length = pendingMarks.length = jumps.length = 0;
   stamp++;
+}
+
+export function addShared(bytes: i32): void {
+  sharedBytes += bytes;
 }
 
 /** Adds the statement just scanned; false when one of its names is not what it should be. */

@@ -11,7 +11,7 @@ import { add, TEMPLATE_SIZE, Template, tableAt, tableSize } from './templates';
 import { setText } from './text';
 
 export { cutBlock } from './blocks';
-export { enter, setLabelKind, walk } from './body';
+export { enter, setLabelKind, takeHeader, walk } from './body';
 
 export { setGuardMask } from './code';
 export { setSpecials } from './names';
@@ -101,6 +101,7 @@ export function finish(): void {
   setCell(Cell.Instructions, code.count);
   setCell(Cell.Values, code.valueCount);
   setCell(Cell.Targets, code.targetCount);
+  setCell(Cell.SharedBytes, code.sharedBytes);
 }
 
 /** The peak of the code at hand, or of code that has been filled in from elsewhere. */

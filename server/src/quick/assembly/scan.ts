@@ -14,6 +14,7 @@ import {
   SEMICOLON,
   SPACE,
   skipSpace,
+  skipTrivia,
 } from './text';
 
 /** Stand for a name, an integer, and a hex float of 32 and 64 bits in a signature: bytes that PTX has no use for. */
@@ -104,6 +105,42 @@ export function scanDeclaration(start: i32): i32 {
     }
   }
   return scanOperands(at, true);
+}
+
+/** Scans a function's header to behind its `{`; its numbers belong to the signature. */
+export function scanHeader(start: i32): i32 {
+  beginStatement();
+  signature = mixed(signature, 0x7b);
+  let at = start;
+  while (at >= 0) {
+    switch (classAt(at)) {
+      case LETTER:
+      case PERCENT:
+      case DOLLAR:
+        at = scanName(at);
+        if (at >= 0 && byteAt(at) === 0x2e) return -1;
+        break;
+      case SPACE:
+        at = skipTrivia(at);
+        break;
+      case DOT:
+        at = addWord(at + 1);
+        break;
+      case DIGIT:
+        at = addWord(at);
+        if (byteAt(at) === 0x2e) return -1;
+        break;
+      case MARK:
+        if (byteAt(at) === 0x7b) return at + 1;
+        if (byteAt(at) === 0x7d) return -1;
+        signature = mixed(signature, byteAt(at++));
+        break;
+      default:
+        if (byteAt(at) !== 0x2f) return -1;
+        at = skipTrivia(at);
+    }
+  }
+  return -1;
 }
 
 /** Adds a separator and the word; returns what is behind it. */

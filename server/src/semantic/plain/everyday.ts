@@ -7,6 +7,8 @@ export interface Everyday {
   readonly records: string;
   /** Template id -> the opcode's text, in lines. */
   readonly texts: string;
+  /** Id of a header's template -> what it says, as JSON. */
+  readonly headers: string;
   /** Template id -> which of the needs is its, separated by commas. */
   readonly needsOf: string;
   /** The availability vectors side by side, in base 64. */

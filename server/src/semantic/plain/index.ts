@@ -7,20 +7,22 @@ import { bytesToText } from '../../base/text';
 import { type AvailabilityVector, requireBoth } from '../../isa/availability';
 import { Cell, Stop } from '../../quick/codes';
 import { arrayWords, beginQuick, CodeArray, cell, FREE_CELLS, FREE_USE, quick, renewLarge } from '../../quick/module';
-import { NodeKind, type SyntaxTree } from '../../syntax/nodes';
-import { parseItemsIn, parseStatementsIn } from '../../syntax/parse';
+import type { SyntaxTree } from '../../syntax/nodes';
+import { parseStatementsIn } from '../../syntax/parse';
 import type { BlockSummary, FunctionInfo, FunctionVisitor } from '../block';
 import { matchOpcode } from '../match';
 import { type ModuleSymbol, SymbolKind } from '../symbols';
-import { result, visitNodes } from '../walk/index';
+import { result } from '../walk/index';
 import { noteIncrease } from '../walk/instructions';
 import { expectation } from '../walk/names';
 import { openScope } from '../walk/scopes';
 import { type OpenFunction, walk } from '../walk/state';
 import { QuickCode } from './code';
-import { ANY_CLASS, aboutSymbol, readDeclaration, readInstruction } from './statement';
+import { beginPlain } from './header';
+import { ANY_CLASS, aboutSymbol, readDeclaration, readInstruction, sharedBytes } from './statement';
 import { addSingle, learn, needsOf, prepareTemplates, textOf, tooManyTemplates } from './templates';
 
+/** No tree ends a scope here. */
 const NEVER = 0xffffffff;
 /** Larger functions need too much memory for what is kept of each byte. */
 const MOST_BYTES = 16 * 1024 * 1024;
@@ -28,22 +30,17 @@ const MOST_BYTES = 16 * 1024 * 1024;
 /** The summary of a function's block; undefined when it is not plain. The visitor is called as by walkBlock. */
 export function summarisePlain(bytes: Uint8Array, visitor: FunctionVisitor): BlockSummary | undefined {
   if (bytes.length > MOST_BYTES) return undefined;
-  const brace = findBody(bytes);
-  if (brace < 0) return undefined;
-  const header = parseItemsIn(bytes, 0, brace);
-  if (!isOneFunction(header)) return undefined;
-  walk.start(header, visitor);
-  openScope(0, NEVER);
-  visitNodes(1);
-  const { open } = walk;
-  if (!open?.symbol || walk.oddTypes.length > 0 || walk.duplicates.length > 0) return undefined;
-  // Without its body the header looks like an announcement.
-  const symbol = { ...open.symbol, isDefinition: true };
-  walk.moduleSymbols = [symbol];
   renewLarge(tooManyTemplates());
   prepareTemplates();
   beginQuick(bytes);
-  if (!goOver(bytes, brace + 1)) return undefined;
+  walk.start(withoutTree(bytes), visitor);
+  openScope(0, NEVER);
+  const begun = beginPlain(bytes);
+  if (!begun) return undefined;
+  const { open, symbol } = begun;
+  walk.open = open;
+  walk.moduleSymbols = [symbol];
+  if (!goOver(bytes, begun.body)) return undefined;
   quick().finish();
   noteFreeNames(bytes, open.node);
   const info = describe(open, symbol);
@@ -53,44 +50,24 @@ export function summarisePlain(bytes: Uint8Array, visitor: FunctionVisitor): Blo
   return result();
 }
 
-/** The `{` of the body: the first outside comments. */
-function findBody(bytes: Uint8Array): number {
-  for (let at = 0; at < bytes.length; at++) {
-    if (bytes[at] === 0x7b) return at;
-    if (bytes[at] === 0x22 || bytes[at] === 0x3b) return -1;
-    if (bytes[at] === 0x2f) at = skipComment(bytes, at) - 1;
-    if (at < 0) return -1;
-  }
-  return -1;
+/** For the walk, which begins with a tree. */
+function withoutTree(bytes: Uint8Array): SyntaxTree {
+  return { ...noTree, bytes };
 }
 
-/** Behind a comment; -2 for a slash that begins none, for an unclosed one and for one with bytes that ptxas rejects. */
-function skipComment(bytes: Uint8Array, start: number): number {
-  let end: number;
-  if (bytes[start + 1] === 0x2f) {
-    end = start + 2;
-    while (end < bytes.length && bytes[end] !== 0x0a && bytes[end] !== 0x0d) end++;
-  } else if (bytes[start + 1] === 0x2a) {
-    end = bytes.indexOf(0x2a, start + 2);
-    while (end >= 0 && bytes[end + 1] !== 0x2f) end = bytes.indexOf(0x2a, end + 1);
-    if (end < 0) return -2;
-    end += 2;
-  } else return -2;
-  for (let i = start; i < end; i++) if (bytes[i] >= 0x80 || bytes[i] === 0) return -2;
-  return end;
-}
-
-function isOneFunction(tree: SyntaxTree): boolean {
-  return (
-    tree.problems.length === 0 && tree.count > 1 && tree.kinds[1] === NodeKind.Function && tree.next[1] === tree.count
-  );
-}
+const none = new Uint32Array(0);
+const noTree: Omit<SyntaxTree, 'bytes'> = {
+  tokens: { count: 0, kinds: new Uint8Array(0), starts: none, ends: none },
+  problems: [],
+  count: 0,
+  kinds: new Uint8Array(0),
+  first: none,
+  last: none,
+  next: none,
+};
 
 /** From behind the `{` to the end of the block; false when something is not plain. */
 function goOver(bytes: Uint8Array, from: number): boolean {
-  quick().enter();
-  for (const symbol of walk.symbols)
-    if (!quick().declareName(symbol.start, -1, ANY_CLASS, aboutSymbol(symbol))) return false;
   let at = from;
   for (;;) {
     const stop = quick().walk(at);
@@ -118,7 +95,7 @@ function lookWhole(bytes: Uint8Array, start: number, end: number): boolean {
   if (!symbols) return false;
   for (const symbol of symbols) {
     if (!quick().declareName(symbol.start, symbol.count ?? -1, ANY_CLASS, aboutSymbol(symbol))) return false;
-    if (symbol.space === '.shared') walk.open!.sharedBytes += symbol.bytes ?? 0;
+    walk.open!.sharedBytes += sharedBytes(symbol);
   }
   return true;
 }
@@ -157,7 +134,7 @@ function describe(open: OpenFunction, symbol: ModuleSymbol): FunctionInfo {
       calls: cell(Cell.Calls) !== 0,
       ...(open.largestIncrease !== undefined && { largestIncrease: open.largestIncrease }),
     },
-    sharedBytes: open.sharedBytes,
+    sharedBytes: open.sharedBytes + cell(Cell.SharedBytes),
     // Seldom asked for, and matching is what the quick way saves.
     get matches() {
       return Array.from(texts, matchOpcode);

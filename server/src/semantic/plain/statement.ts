@@ -65,3 +65,8 @@ export function readDeclaration(tree: SyntaxTree): readonly Symbol[] | undefined
 export function aboutSymbol({ kind, units, vector }: Symbol): number {
   return kind === SymbolKind.Register ? SymbolBit.Register | units | (vector << 16) : 0;
 }
+
+/** Shared memory that a declared variable takes, as far as it is known. */
+export function sharedBytes({ space, bytes }: Symbol): number {
+  return space === '.shared' ? (bytes ?? 0) : 0;
+}

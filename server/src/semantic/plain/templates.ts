@@ -10,20 +10,43 @@ import { cell, memoryWords, NAME_CELLS, quick, renewLarge } from '../../quick/mo
 import type { SyntaxTree } from '../../syntax/nodes';
 import { parseStatementsIn } from '../../syntax/parse';
 import { availabilityOfForm } from '../availability';
+import type { LaunchBounds } from '../code';
 import type { FittedOperands, OpcodeEntry } from '../opcodes';
+import type { SymbolKind } from '../symbols';
 import { type Everyday, everyday } from './everyday';
-import { ANY_CLASS, ANY_MASK, aboutSymbol, type PlainInstruction, readDeclaration, readInstruction } from './statement';
+import {
+  ANY_CLASS,
+  ANY_MASK,
+  aboutSymbol,
+  type PlainInstruction,
+  readDeclaration,
+  readInstruction,
+  sharedBytes,
+} from './statement';
 
 /** Words of a record without its names: signature (two), bits, number of names, id, and the function that last saw it. */
 const RECORD_WORDS = 6;
 /** A server that runs for weeks sees many half-typed statements. */
 const MOST_TEMPLATES = 50_000;
 
+/** What a function's header says without its names. */
+export interface LearnedHeader {
+  readonly kind: SymbolKind.Entry | SymbolKind.Function;
+  readonly linkage: string;
+  readonly node: number;
+  readonly nameNode: number;
+  /** Length of its first word. */
+  readonly wordLength: number;
+  readonly bounds: LaunchBounds;
+}
+
 let instance: unknown;
 let count = 0;
 /** Template id -> the text of its opcode, and what it needs: the same object for equal needs. */
 let texts: string[] = [];
 let needs: AvailabilityVector[] = [];
+/** Id of a header's template -> what it says. */
+let headers: LearnedHeader[] = [];
 let idOf = new WeakMap<FittedOperands, number>();
 let vectors = new Map<string, AvailabilityVector>();
 /** The record of a statement that is looked at whole each time. */
@@ -46,6 +69,7 @@ function begin(given: Everyday | undefined): void {
   count = single = singleWords = 0;
   texts = [];
   needs = [];
+  headers = [];
   idOf = new WeakMap();
   vectors = new Map();
   quick().setGuardMask(ANY_MASK);
@@ -60,6 +84,7 @@ function importTemplates(given: Everyday): void {
   new Uint8Array(quick().memory.buffer).set(records, at);
   quick().addTemplates(at, records.length);
   texts = given.texts.split('\n');
+  headers = JSON.parse(given.headers) as LearnedHeader[];
   const all = fromBase64(given.needs);
   const distinct: AvailabilityVector[] = [];
   for (let i = 0; i < all.length; i += targets.length) distinct.push(shared(all.slice(i, i + targets.length)));
@@ -76,6 +101,7 @@ export function exportTemplates(): Everyday {
   return {
     records: toBase64(new Uint8Array(Int32Array.from(records).buffer)),
     texts: texts.join('\n'),
+    headers: JSON.stringify(headers),
     needsOf: needs.map((vector) => distinct.indexOf(vector)).join(),
     needs: toBase64(Uint8Array.from(distinct.flatMap((vector) => [...vector]))),
   };
@@ -98,6 +124,8 @@ function giveSpecials(): void {
 export const tooManyTemplates = (): boolean => count > MOST_TEMPLATES;
 
 export const textOf = (id: number): string => texts[id];
+export const headerOf = (id: number): LearnedHeader => headers[id];
+export const addHeader = (header: LearnedHeader): number => headers.push(header) - 1;
 export const needsOf = (id: number): AvailabilityVector => needs[id];
 
 /** Learns the signature of the statement at [start, end), at which the quick way has just stopped. */
@@ -107,7 +135,19 @@ export function learn(bytes: Uint8Array, start: number, end: number): void {
   const starts = scannedStarts();
   const tree = parseStatementsIn(bytes, start, end);
   const known = bytes[start] === 0x2e ? learnDeclaration(tree, starts, bytes) : learnInstruction(tree, starts);
-  const { bits, id, uses } = known ?? { bits: TemplateBit.Odd, id: 0, uses: [] };
+  addTemplate(low, high, known ?? { bits: TemplateBit.Odd, id: 0, uses: [] });
+}
+
+export interface Template {
+  readonly bits: number;
+  /** Of an instruction its opcode and form, of a header what it says, of a declaration the bytes of shared memory. */
+  readonly id: number;
+  /** Use and mask of each name. */
+  readonly uses: readonly number[];
+}
+
+/** `low`, `high`: the signature. */
+export function addTemplate(low: number, high: number, { bits, id, uses }: Template): void {
   const words = RECORD_WORDS + uses.length;
   const at = quick().take(words * 4);
   memoryWords().set([low, high, bits, uses.length >> 1, id, 0, ...uses], at >>> 2);
@@ -115,36 +155,29 @@ export function learn(bytes: Uint8Array, start: number, end: number): void {
   count++;
 }
 
-interface Record {
-  readonly bits: number;
-  readonly id: number;
-  readonly uses: readonly number[];
-}
-
-function learnInstruction(tree: SyntaxTree, starts: readonly number[]): Record | undefined {
+function learnInstruction(tree: SyntaxTree, starts: readonly number[]): Template | undefined {
   const read = readInstruction(tree);
   // The largest `setmaxnreg` counts, not only that there is one.
   if (!read || !sameNumbers(read.starts, starts) || read.entry.match.words[0] === 'setmaxnreg') return undefined;
   return { bits: read.entry.flags, id: idFor(read), uses: read.uses };
 }
 
-/** Only what lies in no memory whose size is counted. */
-function learnDeclaration(tree: SyntaxTree, starts: readonly number[], bytes: Uint8Array): Record | undefined {
+function learnDeclaration(tree: SyntaxTree, starts: readonly number[], bytes: Uint8Array): Template | undefined {
   const symbols = readDeclaration(tree);
-  const isPlain = symbols?.every(
-    ({ space, end, count }) => space !== '.shared' && (bytes[end] === 0x3c) === (count !== undefined),
-  );
-  if (!symbols || !isPlain) return undefined;
+  const areRanges = symbols?.every(({ end, count: size }) => (bytes[end] === 0x3c) === (size !== undefined));
+  if (!symbols || !areRanges) return undefined;
   const found = symbols.map((symbol) => symbol.start);
   if (!sameNumbers(found, starts)) return undefined;
   return {
     bits: TemplateBit.Declaration,
-    id: 0,
+    // The numbers of a declaration are part of its signature, so its size is that of every one.
+    id: symbols.reduce((sum, symbol) => sum + sharedBytes(symbol), 0),
     uses: symbols.flatMap((symbol) => [aboutSymbol(symbol), ANY_CLASS]),
   };
 }
 
-function scannedStarts(): number[] {
+/** Where the names begin that the scan has found. */
+export function scannedStarts(): number[] {
   const names = quick().namesAt() >>> 2;
   const memory = memoryWords();
   return Array.from({ length: cell(Cell.Names) }, (_, index) => memory[names + index * NAME_CELLS]);
