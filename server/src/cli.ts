@@ -28,13 +28,12 @@ function compiled(path: string): Buffer | undefined {
 
 /**
  * A check reads its files once and the process ends: optimising compilation that would pay off after a minute only costs
- * here. Measured on 10 MB (bench/run.mjs). The server, which lives long, keeps the engine's defaults, and so does every
+ * here, and so does marking the heap beside it. Measured on 10 MB (bench/run.mjs). The server, which lives long, keeps the engine's defaults, and so does every
  * engine that was not measured: these flags are those of Node 20's. Code compiled before would not heed them.
  */
 export function tune(): void {
   if (!process.versions.v8.startsWith('11.')) return;
-  for (const flag of ['--max-inlined-bytecode-size-cumulative=250', '--interrupt-budget=1000000'])
-    setFlagsFromString(flag);
+  for (const flag of ['--interrupt-budget=1000000', '--no-incremental-marking']) setFlagsFromString(flag);
 }
 
 function main(): void {
