@@ -1,6 +1,6 @@
 // `npm run bench`: what a cold check of a large file costs, against ptxas reading the same file without generating code
 // (`-arch=compute_80`). CPU seconds of whole processes, all threads; medians of interleaved runs, as ratios, because
-// machines are noisy.
+// machines are noisy. Also what a further file of that size costs in the same process (warm), and what a small file costs.
 //   node bench/run.mjs [--runs N] [--megabytes N]
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -58,13 +58,33 @@ function compare(title, text) {
     theirs.push(other.seconds);
   }
   console.log(`  ptx-lens check, cold process   ${shown(ours)}`);
+  console.log(`  a further file, warm           ${warm(file, median(ours)).toFixed(2)} s`);
   if (!hasPtxas) return console.log('  ptxas is not on PATH: no comparison');
   console.log(`  ptxas -arch=compute_80         ${shown(theirs)}`);
   const ratio = median(ours.map((seconds, i) => seconds / theirs[i]));
   console.log(`  ratio                          ${ratio.toFixed(2)} (goal: at most 0.33)`);
 }
 
+/** Files more in one process, and what each of them costs. */
+function warm(file, cold) {
+  const more = 4;
+  const { seconds } = cpu(process.execPath, [cli, 'check', '--format', 'json', ...Array(more + 1).fill(file)]);
+  return (seconds - cold) / more;
+}
+
+function startUp() {
+  const small = join(root, 'samples/saxpy.ptx');
+  const [checks, empty] = [
+    [cli, 'check', small],
+    ['--eval', '0'],
+  ].map((args) => Array.from({ length: runs }, () => cpu(process.execPath, args).seconds));
+  console.log('A small file, samples/saxpy.ptx');
+  console.log(`  ptx-lens check, cold process   ${shown(checks)}`);
+  console.log(`  of it Node without a program   ${shown(empty)}`);
+}
+
 try {
+  startUp();
   const bytes = Number(values.megabytes) * 1e6;
   compare('All of the corpus for sm_75 and sm_80, over and over', corpusInput(bytes, 0));
   compare('Its large modules (100 KB and more), which files of this size are made of', corpusInput(bytes, 100e3));

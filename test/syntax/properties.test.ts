@@ -89,8 +89,11 @@ test('line ends of a block are counted as they are listed', () => {
     for (const [index, block] of blocks().entries()) {
       const { lineStarts, lineEnds, length } = blocks()[index];
       assert.equal(lineEnds, lineStarts.length);
-      for (const offset of [0, length >> 1, length])
-        assert.equal(block.linesBefore(offset), upperBound(lineStarts, offset));
+      for (const offset of [0, length >> 1, length]) {
+        const before = upperBound(lineStarts, offset);
+        const start = before === 0 ? 0 : lineStarts[before - 1];
+        assert.deepEqual(block.lineAt(offset), { before, start });
+      }
     }
   });
 });

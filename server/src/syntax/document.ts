@@ -44,13 +44,22 @@ export class Block {
     return this.starts;
   }
 
-  /** Number of line ends before an offset. The first few times they are counted, which needs no list. */
-  linesBefore(offset: number): number {
+  /**
+   * Number of line ends before an offset, and where the line begins that the last of them opens (0 without one). The first
+   * few times the text is looked at, which needs no list.
+   */
+  lineAt(offset: number): { readonly before: number; readonly start: number } {
     if (!this.starts && this.asked++ < MOST_COUNTED) {
       giveText(this.bytes.subarray(0, offset + 1));
-      return quick().countLines(offset);
+      return { before: quick().countLines(offset), start: lineStartBefore(this.bytes, offset) };
     }
-    return upperBound(this.lineStarts, offset);
+    const before = upperBound(this.lineStarts, offset);
+    return { before, start: before === 0 ? 0 : this.lineStarts[before - 1] };
+  }
+
+  /** Start of the line that is open where the block ends; undefined where it has no line end. */
+  get lastLineStart(): number | undefined {
+    return this.lineEnds === 0 ? undefined : this.lineAt(this.length).start;
   }
 
   text(start = 0, end = this.length): string {
@@ -125,8 +134,8 @@ export class PtxDocument {
     const index = this.blockAt(at);
     const block = this.blocks[index];
     const local = at - this.offsets[index];
-    const line = block.linesBefore(local);
-    const start = line === 0 ? this.lastLineStart(index) : this.offsets[index] + lineStartBefore(block.bytes, local);
+    const { before: line, start: localStart } = block.lineAt(local);
+    const start = line === 0 ? this.lastLineStart(index) : this.offsets[index] + localStart;
     // The middle of a CRLF (no border of blocks stands there) is no position: the end of the line stands for it.
     const split = block.bytes[local] === 10 && block.bytes[local - 1] === 13 ? 1 : 0;
     return { line: this.lines[index] + line, character: at - split - start };
@@ -135,8 +144,8 @@ export class PtxDocument {
   /** Start of the line that is open where the block begins. */
   private lastLineStart(index: number): number {
     for (let i = index - 1; i >= 0; i--) {
-      const { lineEnds, bytes } = this.blocks[i];
-      if (lineEnds > 0) return this.offsets[i] + lineStartBefore(bytes, bytes.length);
+      const { lastLineStart } = this.blocks[i];
+      if (lastLineStart !== undefined) return this.offsets[i] + lastLineStart;
     }
     return 0;
   }
@@ -310,7 +319,7 @@ function copyRange(blocks: readonly Block[], start: number, end: number, into: U
   }
 }
 
-/** Start of the line on which an offset lies; the line has a line end before it. */
+/** Start of the line on which an offset lies. */
 function lineStartBefore(bytes: Uint8Array, offset: number): number {
   let at = offset;
   while (at > 0 && bytes[at - 1] !== 10 && (bytes[at - 1] !== 13 || bytes[at] === 10)) at--;
