@@ -9,6 +9,7 @@ import { navigation } from './navigation';
 import { registers } from './registers';
 import type { FeatureRow } from './row';
 import { structure } from './structure';
+import { tokens } from './tokens';
 import { typing } from './typing';
 
 export type { FeatureRow } from './row';
@@ -19,6 +20,7 @@ export const features: readonly FeatureRow[] = [
   ...assembler,
   disagreements,
   ...structure,
+  ...tokens,
   ...navigation,
   ...registers,
   ...actions,
