@@ -51,7 +51,19 @@ function copyWorkspace() {
   const folder = mkdtempSync(join(tmpdir(), 'workspace-'));
   for (const source of ['samples', 'test/integration/workspace'])
     cpSync(join(root, source), folder, { recursive: true });
+  writeFileSync(join(folder, 'large.ptx'), largeModule());
   return folder;
+}
+
+/** More than 300,000 lines: from there on VS Code colours nothing by its grammar. */
+function largeModule() {
+  const header = '.version 8.0\n.target sm_80\n.address_size 64\n';
+  const body = '    add.s32 %r1, %r2, 0x10; // sum\n'.repeat(100);
+  const functions = Array.from(
+    { length: 3000 },
+    (_, i) => `.visible .entry k${i}()\n{\n    .reg .b32 %r<4>;\n    mov.b32 %r2, 0;\n${body}    ret;\n}\n`,
+  );
+  return header + functions.join('');
 }
 
 async function onDesktop(workspace) {

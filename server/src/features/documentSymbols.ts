@@ -26,14 +26,25 @@ export interface OutlineItem {
   readonly children: readonly OutlineItem[];
 }
 
+/** In a larger text functions show only what they take and keep: all labels of 10 MB are 5 MB of outline. */
+const MOST_BYTES_WITH_ALL = 4e6;
+
 export function documentSymbols(analysis: Analysis): OutlineItem[] {
   const { document, blocks } = analysis;
+  const outline = document.length > MOST_BYTES_WITH_ALL ? briefOutlineOf : outlineOf;
   return blocks.flatMap(({ moduleSymbols }, index) =>
     moduleSymbols.length === 0
       ? []
-      : outlineOf(document.blocks[index]).map((item) => moved(item, document.offsets[index])),
+      : outline(document.blocks[index]).map((item) => moved(item, document.offsets[index])),
   );
 }
+
+const briefOutlineOf = perBlock((block: Block): readonly OutlineItem[] =>
+  outlineOf(block).map((item) => ({
+    ...item,
+    children: item.children.filter(({ kind }) => kind === 'parameter' || kind === 'variable'),
+  })),
+);
 
 /** Offsets from the block's start. */
 const outlineOf = perBlock(({ bytes }: Block): readonly OutlineItem[] => {

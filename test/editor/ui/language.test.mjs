@@ -58,6 +58,14 @@ export default (page) =>
       assert.match(text, /ptx/);
     });
 
+    it('colours what is visible of a text that is too long for the grammar', async () => {
+      await openFile(page(), 'large.ptx');
+      const line = 'add.s32 %r1, %r2, 0x10; // sum';
+      const words = ['add', '.s32', '%r1', '0x10', '// sum'];
+      const colours = async () => Promise.all(words.map((word) => colourOf(page(), line, word)));
+      await until(colours, (found) => !found.includes(undefined) && new Set(found).size >= 4);
+    });
+
     it('leaves a PreTeXt book without underlines', async () => {
       await openFile(page(), 'book.ptx');
       await until(

@@ -2,10 +2,22 @@
 // would take a second.
 import type { Analysis } from '../../analysis';
 import type { TextRange } from '../../base/text';
+import type { Block } from '../../syntax/document';
 import { tokenText } from '../../syntax/nodes';
+import { perBlock } from '../perBlock';
+
+/** Name -> its uses in a block; asked for again with every reference that somebody looks for. */
+const known = perBlock((_: Block) => new Map<string, readonly TextRange[]>());
 
 /** Offsets from the block's start, in order. */
-export function specialUses(analysis: Analysis, block: number, name: string): TextRange[] {
+export function specialUses(analysis: Analysis, block: number, name: string): readonly TextRange[] {
+  const uses = known(analysis.document.blocks[block]);
+  const found = uses.get(name) ?? search(analysis, block, name);
+  uses.set(name, found);
+  return found;
+}
+
+function search(analysis: Analysis, block: number, name: string): TextRange[] {
   const text = analysis.document.blocks[block].text();
   if (!text.includes(name)) return [];
   // A comment over several lines, or a declaration that hides the register, takes a closer look.

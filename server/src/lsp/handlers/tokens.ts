@@ -1,5 +1,5 @@
 // Rows of semantic tokens: of the whole document where it is not too large, as differences, and of what is visible.
-import type { SemanticTokens, SemanticTokensDelta } from 'vscode-languageserver';
+import { LSPErrorCodes, ResponseError, type SemanticTokens, type SemanticTokensDelta } from 'vscode-languageserver';
 import {
   semanticTokens,
   semanticTokensIn,
@@ -16,8 +16,17 @@ interface Answer {
   readonly data: Uint32Array;
 }
 
-/** Nothing, so that the editor goes on asking for what is visible. The library's types do not know of it. */
+/** For documents that are not open. The library's types do not know that nothing is an answer. */
 const nothing = null as unknown as SemanticTokens;
+
+/**
+ * Of a text that is too large as a whole. VS Code takes an empty answer for news and removes the colours of what is visible;
+ * a request that the server gives up leaves them.
+ */
+const tooLarge = new ResponseError<void>(
+  LSPErrorCodes.ServerCancelled,
+  'The text is too large for tokens of the whole: ask for a range.',
+);
 
 export const tokens: readonly FeatureRow[] = [
   {
@@ -31,10 +40,11 @@ export const tokens: readonly FeatureRow[] = [
     register: (session) => {
       const last = new WeakMap<PtxDocument, Answer>();
       let count = 0;
-      const answer = (uri: string): Answer | undefined => {
+      const answer = (uri: string): Answer | undefined | typeof tooLarge => {
         const analysis = session.analysisOf(uri);
-        const data = analysis && semanticTokens(analysis);
-        if (!data) return undefined;
+        if (!analysis) return undefined;
+        const data = semanticTokens(analysis);
+        if (!data) return tooLarge;
         const fresh = { resultId: String(++count), data };
         last.set(analysis.document, fresh);
         return fresh;
@@ -47,8 +57,8 @@ export const tokens: readonly FeatureRow[] = [
         session.guarded('semanticTokens/delta', nothing, ({ textDocument, previousResultId }) => {
           const before = previous(session, last, textDocument.uri);
           const fresh = answer(textDocument.uri);
-          if (!fresh || before?.resultId !== previousResultId) return whole(fresh);
-          return delta(before, fresh);
+          if (!fresh || fresh === tooLarge || before?.resultId !== previousResultId) return whole(fresh);
+          return delta(before, fresh as Answer);
         }),
       );
       requests.onRange(
@@ -70,8 +80,10 @@ function previous({ documents }: Session, last: WeakMap<PtxDocument, Answer>, ur
   return document && last.get(document);
 }
 
-const whole = (answer: Answer | undefined): SemanticTokens =>
-  answer ? { resultId: answer.resultId, data: Array.from(answer.data) } : nothing;
+function whole(answer: Answer | undefined | typeof tooLarge): SemanticTokens | typeof tooLarge {
+  if (!answer || answer instanceof ResponseError) return answer ?? nothing;
+  return { resultId: answer.resultId, data: Array.from(answer.data) };
+}
 
 function delta(before: Answer, { resultId, data }: Answer): SemanticTokensDelta {
   const edits = tokenEdits(before.data, data).map((edit) => ({ ...edit, data: Array.from(edit.data) }));
