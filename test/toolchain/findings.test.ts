@@ -118,6 +118,29 @@ describe('one fault', () => {
     assert.deepEqual(found(text, output), []);
   });
 
+  test('what runs on into the next statement, which ptxas faults then', () => {
+    const text = kernel('  mov.u32 %r1, %r2; .u32\n  shl.b32 %r1, %r2, 3;');
+    assert.deepEqual(found(text, error("Parsing error near '.b32': syntax error", 12)), []);
+    const open = kernel('  neg.s32 %r1, %r2\n  shl.b32 %r1, %r2, 3;');
+    assert.deepEqual(found(open, error("Unknown field '.b32'", 12)), []);
+  });
+
+  test('what ptxas says of its own macros counts where it says nothing else', () => {
+    const own = "ptxas <macro util>, line 8; error   : Illegal rounding modifier for instruction 'mov'\n";
+    const text = kernel('  neg.s32 %r1, %r2;');
+    assert.deepEqual(found(text, own).length, 1);
+    assert.deepEqual(found(text, own + error("Unknown symbol '%r2'")).length, 1);
+    assert.match(found(text, own + error("Unknown symbol '%r2'"))[0], /^%r2: /);
+  });
+
+  test('twenty thousand of them take no time', () => {
+    const text = kernel('  neg.s32 %r1, %r2;\n'.repeat(20_000));
+    const output = Array.from({ length: 20_000 }, (_, i) => error("Arguments mismatch for instruction 'neg'", 11 + i));
+    const started = process.cpuUsage().user;
+    assert.equal(found(text, output.join('')).length, 20_000);
+    assert.ok(process.cpuUsage().user - started < 3e6, `${(process.cpuUsage().user - started) / 1e6} s`);
+  });
+
   test('every mistake of the fixtures is known already', () => {
     const { files } = JSON.parse(readFileSync('test/differential/mistakes.json', 'utf8')) as MistakeFile;
     const doubled: string[] = [];

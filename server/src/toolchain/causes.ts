@@ -7,7 +7,8 @@ import { type PtxasMessage, quotedNames } from './messages';
 type Cause = 'syntax' | 'availability' | 'symbol' | 'general';
 
 export function causeOf({ text }: PtxasMessage): Cause {
-  if (/^(?:Parsing error|Unexpected (?:EOF|end of file|non-ASCII)|Missing \.)/.test(text)) return 'syntax';
+  if (/^(?:Parsing error|No variable storage|Unexpected (?:EOF|end of file|non-ASCII)|Missing \.)/.test(text))
+    return 'syntax';
   if (/^(?:Unknown symbol|Label expected for forward)/.test(text)) return 'symbol';
   if (/\.version|\.target|PTX ISA|for arch|SM version|future architecture/.test(text)) return 'availability';
   return 'general';
@@ -15,7 +16,7 @@ export function causeOf({ text }: PtxasMessage): Cause {
 
 const syntaxCodes = /^(?:syntax-error|missing-semicolon|unclosed-|invalid-)/;
 
-export function isAboutSyntax({ code }: Diagnostic): boolean {
+function isAboutSyntax({ code }: Diagnostic): boolean {
   return syntaxCodes.test(code);
 }
 

@@ -38,9 +38,12 @@ export function compare(name: string, analysis: Analysis, text: string, judged: 
   return { name, disagreements: [...missed, ...alarms].sort((a, b) => a.line - b.line), statements: countOf(analysis) };
 }
 
-function isAbout({ region, messages, ours }: Fault, own: Diagnostic): boolean {
+function isAbout({ region, before, messages, ours }: Fault, own: Diagnostic): boolean {
   if (messages[0].severity !== 'error') return false;
-  return ours.includes(own) || (region.start <= own.start && own.start <= region.end);
+  // A fault that runs on from the statement before makes that one suspect as a whole.
+  const runsOn = before && ours.some(({ start }) => start < region.start);
+  const start = runsOn ? before.start : region.start;
+  return ours.includes(own) || (start <= own.start && own.start <= region.end);
 }
 
 /**
@@ -52,7 +55,9 @@ function endOfJudgement({ document }: Analysis, text: string, { messages }: Judg
   if (!fatal) return text.length;
   if (fatal.line === undefined || fatal.text.startsWith('Unexpected')) return 0;
   const at = lineStarts(text)[fatal.line - 1] ?? text.length;
-  return document.offsets[document.blockAt(at)] ?? 0;
+  let block = document.blockAt(at);
+  while (block > 0 && !document.blocks[block - 1].isClosed) block--;
+  return document.offsets[block] ?? 0;
 }
 
 function disagreement({ document }: Analysis, kind: Disagreement['kind'], offset: number, says: string): Disagreement {

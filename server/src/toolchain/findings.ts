@@ -3,10 +3,10 @@
 import type { Analysis } from '../analysis';
 import type { TextRange } from '../base/text';
 import type { Diagnostic } from '../rules/rule';
-import { causeOf, isAboutSyntax, isSameFault, weightOf } from './causes';
+import { causeOf, isSameFault, weightOf } from './causes';
 import { lineStarts } from './input';
 import type { PtxasMessage } from './messages';
-import { type Placed, placeMessage } from './placing';
+import { type Placed, placeMessage, withoutComments } from './placing';
 import { plainWords } from './plainWords';
 import { type Regions, regionsOf } from './regions';
 
@@ -31,7 +31,7 @@ export function faultsOf(analysis: Analysis, text: string, messages: readonly Pt
     const sorted = [...group].sort((a, b) => weightOf(a.message) - weightOf(b.message));
     const [{ start, end, region, before, message }] = sorted;
     const ours = near(region).filter((own) => isSameFault(message, own));
-    if (before) ours.push(...near(before).filter((own) => isAboutSyntax(own) && !ours.includes(own)));
+    if (before) ours.push(...near(before).filter((own) => own.end <= region.start && runsOn(text, own, start)));
     if (causeOf(message) === 'syntax' && ours.length === 0) ours.push(...unclosedBefore(start));
     return { start, end, region, messages: sorted.map((one) => one.message), ours };
   });
@@ -45,6 +45,11 @@ export function newFindings(faults: readonly Fault[]): Diagnostic[] {
 /** An error of ptxas is new unless there is an error of ours about it; a warning, unless anything is. */
 export function isNew({ messages: [{ severity }], ours }: Fault): boolean {
   return severity === 'error' ? !ours.some((own) => own.severity === 'error') : ours.length === 0;
+}
+
+/** Whether a fault of ours and a place behind it are one statement for ptxas: no `;` stands between them. */
+function runsOn(text: string, own: Diagnostic, place: number): boolean {
+  return own.severity === 'error' && !withoutComments(text.slice(own.end, place)).includes(';');
 }
 
 /** Diagnostics in text order -> those that touch a range. There can be tens of thousands on either side. */

@@ -18,7 +18,7 @@ export interface PtxasMessage {
  * `ptxas FILE, line 7; error   : (C7508) text`, with the position and the number left out where there is none. The first
  * word is the name that the program goes by: Triton's copy is `ptxas-blackwell`.
  */
-const pattern = /^[\w.+-]+ (?:(?:.*), line (\d+); )?(info|warning|error|fatal)\s*: (?:\((C\d+)\) )?(.*)$/;
+const pattern = /^[\w.+-]+ (?:(.*), line (\d+); )?(info|warning|error|fatal)\s*: (?:\((C\d+)\) )?(.*)$/;
 
 /** Positions that some messages carry in their text instead. */
 const lineInText = /\bon line '?(\d+)|\baround line (\d+)/;
@@ -38,22 +38,25 @@ const severities: Readonly<Record<string, Severity>> = {
 export function messagesIn(output: string): readonly PtxasMessage[] {
   const seen = new Set<string>();
   const messages: PtxasMessage[] = [];
+  /** About ptxas's own `<macro util>`, which a broken file spoils for it: they say something only where nothing else does. */
+  const internal: PtxasMessage[] = [];
   for (const line of output.split(/\r?\n/)) {
     const match = pattern.exec(line);
-    if (!match || noise.test(match[4]) || seen.has(line)) continue;
+    if (!match || noise.test(match[5]) || seen.has(line)) continue;
     seen.add(line);
-    const [, position, severity, code, text] = match;
+    const [, file, position, severity, code, text] = match;
     const inText = lineInText.exec(text);
     const at = position ?? inText?.[1] ?? inText?.[2];
-    messages.push({
+    const isInternal = file?.startsWith('<macro');
+    (isInternal ? internal : messages).push({
       severity: severities[severity],
       isFatal: severity === 'fatal',
-      line: at === undefined ? undefined : Number(at),
+      line: at === undefined || isInternal ? undefined : Number(at),
       code,
       text: withoutFile(text.trim()),
     });
   }
-  return messages;
+  return messages.some(({ severity }) => severity === 'error') ? messages : [...messages, ...internal];
 }
 
 /** The file that ptxas was given is ours, and its name says nothing. */

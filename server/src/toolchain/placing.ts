@@ -7,8 +7,8 @@ import { type Region, type Regions, regionsAt } from './regions';
 export interface Placed extends TextRange {
   /** The statement or statements that the message can be about. */
   readonly region: TextRange;
-  /** Of a fault in the syntax: the statement before, whose end may be what is missing. */
-  readonly before?: TextRange | undefined;
+  /** The statement before and what stands behind it: its end may be what is missing. */
+  readonly before?: TextRange;
 }
 
 export function placeMessage(
@@ -23,9 +23,12 @@ export function placeMessage(
   const line = Math.min(message.line, starts.length) - 1;
   const start = starts[line];
   const end = starts[line + 1] ?? text.length;
-  return /^Parsing error|^Unexpected/.test(message.text)
+  const placed = /^Parsing error|^Unexpected/.test(message.text)
     ? placeSyntax(analysis, text, regions, message, { start, end })
     : placeInStatements(text, regionsAt(analysis.document, regions, start, end), message, { start, end });
+  const at = placed.region.start;
+  const [before] = regionsAt(analysis.document, regions, at, at);
+  return before ? { ...placed, before: { start: before.start, end: at } } : placed;
 }
 
 function placeInStatements(
@@ -46,7 +49,9 @@ function placeInStatements(
   }
   const [first] = statements;
   if (!first) return { ...trimmed(text, line), region: line };
-  const region = { start: first.start, end: statements[statements.length - 1].end };
+  // Where no name tells the statement, it may also be a piece of the line that is none.
+  const end = Math.max(line.end, statements[statements.length - 1].end);
+  const region = { start: Math.min(line.start, first.start), end };
   return { ...(first.opcode ?? trimmed(text, firstLine(text, first))), region };
 }
 
@@ -63,9 +68,8 @@ function placeSyntax(
     .find((found) => found !== undefined);
   const place = at ?? trimmed(text, line);
   const around = regionsAt(document, regions, place.start, Math.max(place.end, place.start + 1));
-  const [before] = regionsAt(document, regions, place.start, place.start);
   const start = Math.min(line.start, ...around.map((region) => region.start));
-  return { ...place, region: { start, end: Math.max(line.end, ...around.map((region) => region.end)) }, before };
+  return { ...place, region: { start, end: Math.max(line.end, ...around.map((region) => region.end)) } };
 }
 
 /**
@@ -106,7 +110,7 @@ function findWord(text: string, word: string, { start, end }: TextRange): TextRa
 const wordUnit = /[\w$%]/;
 
 /** Of the same length. */
-function withoutComments(text: string): string {
+export function withoutComments(text: string): string {
   if (!text.includes('/')) return text;
   return text.replace(/\/\/[^\r\n]*|\/\*[\s\S]*?(?:\*\/|$)/g, (comment) => ' '.repeat(comment.length));
 }

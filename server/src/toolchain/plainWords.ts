@@ -6,6 +6,10 @@ const rows: readonly (readonly [RegExp, string])[] = [
   [/^Parsing error near '': unexpected EOF/, 'A comment or a string is not closed.'],
   [/^Parsing error near '(.+)': syntax error/, 'The syntax is broken at or just before `$1`. ptxas reads no further.'],
   [/^Parsing error near ''/, 'The syntax is broken, or the file ends too early. ptxas reads no further.'],
+  [
+    /^No variable storage specified/,
+    'A declaration begins with its state space, such as `.reg` or `.shared`. ptxas reads no further.',
+  ],
   [/^Unexpected non-ASCII/, 'PTX is ASCII only, in comments and strings too. ptxas reads no further.'],
   [/^Unexpected EOF/, 'A NUL byte ends the file for ptxas.'],
   [/^Unknown symbol '(.+)'/, '`$1` is not declared where it is used.'],
