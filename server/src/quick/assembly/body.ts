@@ -177,17 +177,38 @@ function takePragma(from: i32): i32 {
   return byteAt(at) === 0x3b ? at + 1 : stop(Stop.Odd);
 }
 
-/** Three numbers and the end of the line; anything more is not plain. */
+/** Three numbers, what nvcc says of inlined code, and the end of the line; anything more is not plain. */
 function takeLoc(from: i32): i32 {
+  let at = takeIntegers(from);
+  while (at >= 0 && byteAt(at) === 0x2c) at = takeLocPart(skipBlanks(at + 1));
+  return at >= 0 && (byteAt(at) === 0x0a || byteAt(at) === 0x0d) ? at : stop(Stop.Odd);
+}
+
+/** Behind three numbers and the blanks that follow them; -1 without. */
+function takeIntegers(from: i32): i32 {
   let at = from;
   for (let i = 0; i < 3; i++) {
     at = skipBlanks(at);
     const digits = at;
     while (classAt(at) === DIGIT) at++;
-    if (at === digits || (byteAt(digits) === 0x30 && at > digits + 1)) return stop(Stop.Odd);
+    if (at === digits || (byteAt(digits) === 0x30 && at > digits + 1) || isWord(byteAt(at))) return -1;
   }
-  at = skipBlanks(at);
-  return byteAt(at) === 0x0a || byteAt(at) === 0x0d ? at : stop(Stop.Odd);
+  return skipBlanks(at);
+}
+
+/** `function_name label+4` or `inlined_at 1 2 3`, and the blanks behind it; -1 for anything else. */
+function takeLocPart(at: i32): i32 {
+  if (isWordAt(at, 'inlined_at')) return takeIntegers(at + 10);
+  if (!isWordAt(at, 'function_name')) return -1;
+  const label = skipBlanks(at + 13);
+  const kind = classAt(label);
+  if (kind !== LETTER && kind !== DOLLAR) return -1;
+  let end = label + 1;
+  while (isWord(byteAt(end))) end++;
+  if (byteAt(end) !== 0x2b) return end > label + 1 ? skipBlanks(end) : -1;
+  const digits = end + 1;
+  for (end = digits; classAt(end) === DIGIT; ) end++;
+  return end === digits || byteAt(digits) === 0x30 || isWord(byteAt(end)) ? -1 : skipBlanks(end);
 }
 
 function skipBlanks(at: i32): i32 {
