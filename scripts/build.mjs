@@ -1,4 +1,5 @@
-// Bundles the products in dist/: the extension and the server, each for Node and for a web worker, and the command line.
+// Bundles the products in dist/: the extension and the server, each for Node and for a web worker, the command
+// line, and the page of the Kernel Inspector.
 //   node scripts/build.mjs [--readable]     names and lines as in the sources, for profiles
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -23,6 +24,8 @@ await Promise.all([
   build({ ...web, format: 'cjs', entryPoints: ['client/src/extension.web.ts'], outfile: 'dist/extension.web.js' }),
   build({ ...node, entryPoints: ['server/src/server.ts'], outfile: 'dist/server.js' }),
   build({ ...web, format: 'iife', entryPoints: ['server/src/server.browser.ts'], outfile: 'dist/server.web.js' }),
+  // The Kernel Inspector's page, loaded only when it is opened; its style sheet comes out beside it.
+  build({ ...web, format: 'iife', entryPoints: ['client/src/inspector/view/main.ts'], outfile: 'dist/inspector.js' }),
   build({
     ...node,
     entryPoints: ['server/src/cli.ts'],

@@ -1,4 +1,5 @@
-// `npm run pictures`: the README's screenshots, taken in a real editor (test/editor) in its dark theme.
+// `npm run pictures [-- inspector]`: the screenshots of README and docs, taken in a real editor (test/editor) in its dark
+// theme, those of the Kernel Inspector in its light one too.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { EDITOR, installPackages, main, requireNode, Unmet } from './lib/dependencies.mjs';
@@ -7,6 +8,13 @@ import { node, root } from './lib/processes.mjs';
 const FOLDER = join(root, 'docs/pictures');
 const SAMPLES = join(root, 'samples');
 const VIEWPORT = { width: 1100, height: 720 };
+/** A kernel with something to see, and room for it beside the text. */
+const KERNEL = join(root, 'test/corpus/ptx/gemm_mma_sync.sm_90a.ptx');
+const WIDE = { width: 1400, height: 800 };
+const LOOKS = [
+  { name: 'dark', theme: 'Default Dark Modern', tabs: ['Pressure', 'Flow'] },
+  { name: 'light', theme: 'Default Light Modern', tabs: ['Pressure', 'Occupancy'] },
+];
 
 /** Large text and few bars, so that the code stays readable where a README shrinks its pictures. */
 const SETTINGS = {
@@ -24,16 +32,53 @@ await main(async () => {
   if ((await node('scripts/build.mjs')) !== 0) throw new Unmet('The build failed.');
   mkdirSync(FOLDER, { recursive: true });
   const { openBrowser } = await import('../test/editor/browser.mjs');
-  const { startEditorServer } = await import('../test/editor/editor-server.mjs');
   const browser = await openBrowser();
-  const server = await startEditorServer({ settings: SETTINGS });
   try {
-    await takePictures(browser, server);
+    if (!process.argv.includes('inspector')) await withEditor({}, (server) => takePictures(browser, server));
+    for (const look of LOOKS) {
+      const settings = { 'workbench.colorTheme': look.theme, 'editor.fontSize': 13 };
+      await withEditor(settings, (server) => takeInspector(browser, server, look));
+    }
   } finally {
     await browser.close();
-    await server.stop();
   }
 });
+
+async function withEditor(settings, action) {
+  const { startEditorServer } = await import('../test/editor/editor-server.mjs');
+  const server = await startEditorServer({ settings: { ...SETTINGS, ...settings } });
+  try {
+    await action(server);
+  } finally {
+    await server.stop();
+  }
+}
+
+async function takeInspector(browser, server, { name, tabs }) {
+  const { openPage } = await import('../test/editor/browser.mjs');
+  const { workbenchUrl } = await import('../test/editor/editor-server.mjs');
+  const editor = await import('../test/editor/page.mjs');
+  const page = await openPage(browser, { viewport: WIDE });
+  const folder = join(root, 'test/corpus/ptx');
+  await page.goto(workbenchUrl(server, { folder, developmentPath: root, openFile: KERNEL }));
+  await editor.until(
+    () => editor.codeLenses(page),
+    (lenses) => lenses.length > 0,
+    60_000,
+  );
+  await page.keyboard.press('ControlOrMeta+B');
+  await page.keyboard.press('F1');
+  await page.keyboard.type('PTX: Open Kernel Inspector');
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Open Kernel Inspector' }).first().click();
+  const inspector = page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
+  await inspector.locator('.summary .link').click(); // the line where most registers live
+  for (const tab of tabs) {
+    await inspector.locator('vscode-tab-header', { hasText: tab }).click();
+    await editor.settled(page);
+    await page.screenshot({ path: join(FOLDER, `inspector-${tab.toLowerCase()}-${name}.png`) });
+  }
+  await page.close();
+}
 
 async function takePictures(browser, server) {
   const { openPage } = await import('../test/editor/browser.mjs');

@@ -5,6 +5,7 @@ import { type BaseLanguageClient, type LanguageClientOptions, State } from 'vsco
 import type { InitializationOptions } from '../../server/src/lsp/protocol';
 import { assemblerCommands } from './assembler';
 import { heatStrip } from './heatStrip';
+import { kernelInspector } from './inspector/panel';
 import { registerCommands } from './registers';
 
 export const CLIENT_ID = 'ptx';
@@ -36,6 +37,7 @@ export async function startClient(context: vscode.ExtensionContext, client: Base
     registerCommands(client),
     heatStrip(client),
     assemblerCommands(client),
+    kernelInspector(context, client),
     vscode.workspace.onDidOpenTextDocument(leavePreTeXtAlone),
     serverStatus(client),
   );

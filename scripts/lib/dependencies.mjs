@@ -1,5 +1,5 @@
 // What a fresh clone needs before anything else runs: a Node that is new enough, and the packages of the lock files.
-import { statSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root, run } from './processes.mjs';
 
@@ -28,8 +28,16 @@ export async function installPackages(folder, what) {
 
 /** npm writes its own copy of the lock file last, so an installation that was cut short counts as none. */
 function isInstalled(folder) {
-  const changed = (file) => statSync(join(root, folder, file), { throwIfNoEntry: false })?.mtimeMs ?? 0;
-  return changed('node_modules/.package-lock.json') >= changed('package-lock.json');
+  const wanted = packagesOf(join(root, folder, 'package-lock.json'));
+  const present = packagesOf(join(root, folder, 'node_modules/.package-lock.json'));
+  // What is optional may be for another system.
+  return Object.entries(wanted).every(([path, { version, optional, link }]) => {
+    return path === '' || optional || link || present[path]?.version === version;
+  });
+}
+
+function packagesOf(lockFile) {
+  return existsSync(lockFile) ? JSON.parse(readFileSync(lockFile, 'utf8')).packages : {};
 }
 
 /** Runs a script's main function; says why in one line where something is missing. */

@@ -31,7 +31,7 @@ const pattern =
 function importsOf(path: string, text: string, known: ReadonlySet<string>): string[] {
   return [...text.matchAll(pattern)].map(([, from, bare, dynamic]) => {
     const specifier = from ?? bare ?? dynamic;
-    if (!specifier.startsWith('.') || /\.(?:json|js)$/.test(specifier)) return specifier;
+    if (!specifier.startsWith('.') || /\.(?:json|js|css)$/.test(specifier)) return specifier;
     const target = join(dirname(path), specifier).split(sep).join('/');
     const found = [target, `${target}.ts`, `${target}/index.ts`].find((candidate) => known.has(candidate));
     if (!found) throw new Error(`${path}: ${specifier} is no file of ours`);

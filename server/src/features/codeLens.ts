@@ -14,7 +14,7 @@ export interface CodeLensItem {
   readonly tooltip: string;
   /** The instruction where most registers live; absent in an empty body. */
   readonly maxOffset: number | undefined;
-  /** `ptx.goToMaximumPressure` with the document's URI and that position; the client implements it. */
+  /** `ptx.goToMaximumPressure` with the document's URI and that position, or the Inspector; the client implements them. */
   readonly command:
     | { readonly name: string; readonly arguments: readonly [uri: string, position: Position] }
     | undefined;
@@ -22,12 +22,7 @@ export interface CodeLensItem {
 
 export function codeLenses(analysis: Analysis): CodeLensItem[] {
   return functionReports(analysis).flatMap((report) =>
-    report.flow
-      ? [
-          lensOf(analysis.document, report, report.flow),
-          ...stepLens(report, report.flow, analysis.module.header.target),
-        ]
-      : [],
+    report.flow ? [lensOf(analysis.document, report, report.flow), ...stepLens(analysis, report, report.flow)] : [],
   );
 }
 
@@ -35,8 +30,8 @@ export function codeLenses(analysis: Analysis): CodeLensItem[] {
 const NEAR = 0.25;
 
 /** How many registers fewer would let one more block run beside the others. */
-function stepLens(report: FunctionReport, flow: FlowSummary, target: number | undefined): CodeLensItem[] {
-  const budget = flow.complete ? budgetOf(report, target) : undefined;
+function stepLens({ document, module }: Analysis, report: FunctionReport, flow: FlowSummary): CodeLensItem[] {
+  const budget = flow.complete ? budgetOf(report, module.header.target) : undefined;
   if (!budget?.next) return [];
   const { launch, occupancy, next, isThreadsGiven } = budget;
   const free = launch.registers - next.registers;
@@ -55,7 +50,7 @@ function stepLens(report: FunctionReport, flow: FlowSummary, target: number | un
         .filter((line) => line !== '')
         .join('\n'),
       maxOffset: undefined,
-      command: undefined,
+      command: { name: 'ptx.openInspector', arguments: [document.uri, document.positionAt(start)] },
     },
   ];
 }

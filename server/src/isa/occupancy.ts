@@ -83,3 +83,30 @@ const byCapability = new Map(hardwareLimits.flatMap((entry) => entry.capabilitie
 export function limitsOf(capability: number): HardwareLimits | undefined {
   return byCapability.get(capability);
 }
+
+/** A chip that many have, for a number of multiprocessors to begin with: chips of one target differ. */
+export interface Device {
+  readonly name: string;
+  readonly multiprocessors: number;
+}
+
+const devices: ReadonlyMap<number, Device> = new Map([
+  [60, { name: 'P100', multiprocessors: 56 }],
+  [61, { name: 'GTX 1080', multiprocessors: 20 }],
+  [70, { name: 'V100', multiprocessors: 80 }],
+  [75, { name: 'T4', multiprocessors: 40 }],
+  [80, { name: 'A100', multiprocessors: 108 }],
+  [86, { name: 'A10', multiprocessors: 72 }],
+  [87, { name: 'Jetson AGX Orin', multiprocessors: 16 }],
+  [89, { name: 'L40S', multiprocessors: 142 }],
+  [90, { name: 'H100 SXM', multiprocessors: 132 }],
+  [100, { name: 'B200', multiprocessors: 148 }],
+  [110, { name: 'Jetson Thor', multiprocessors: 20 }],
+  [120, { name: 'RTX 5090', multiprocessors: 170 }],
+  [121, { name: 'GB10', multiprocessors: 48 }],
+]);
+
+/** Undefined for a capability whose chips nobody here has counted. */
+export function commonDevice(capability: number): Device | undefined {
+  return devices.get(capability);
+}

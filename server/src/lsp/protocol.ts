@@ -160,3 +160,13 @@ export interface CompileTargetsAnswer {
   /** What it is compiled for when nothing is chosen. */
   readonly own: string | undefined;
 }
+
+/** What the Kernel Inspector shows of the function at or nearest to a position; null in a document without functions. */
+export const inspectRequest = 'ptx/inspect';
+export type { BlockNode, LoopNode } from '../features/inspector/blocks';
+export type { InstructionMix } from '../features/inspector/mix';
+export type { InspectorReport } from '../features/inspector/report';
+
+/** The occupancy of a launch that nobody has written; null where the hardware is not known. Parameters: WhatIfInput. */
+export const whatIfRequest = 'ptx/whatIf';
+export type { Curve, WhatIf, WhatIfInput } from '../features/inspector/whatIf';

@@ -3,7 +3,7 @@ import type { Analysis } from '../../analysis';
 import type { RegisterEstimate } from '../../flow/estimate';
 import { registerLimit } from '../../flow/limits';
 import type { LaunchShape } from '../../flow/occupancy';
-import { hardwareLimits } from '../../isa/occupancy';
+import { commonDevice, type Device, hardwareLimits } from '../../isa/occupancy';
 import { targets } from '../../isa/targets';
 import { budgetOf, USUAL_THREADS } from '../registers/budget';
 import { type FunctionPlace, functionAt, functionsIn, instructionAt, lineOf, reportOf } from '../registers/place';
@@ -39,8 +39,8 @@ export interface InspectorReport {
   readonly isThreadsGiven: boolean;
   /** The file's target, where its hardware is known. */
   readonly target: string | undefined;
-  /** Targets with known hardware, by compute capability. */
-  readonly targets: readonly string[];
+  /** Targets with known hardware, by compute capability, with a chip that many have. */
+  readonly targets: readonly { readonly name: string; readonly device: Device | undefined }[];
 }
 
 /** Of the function at an offset, else the nearest one above, else the first of the document. */
@@ -106,13 +106,13 @@ function describe(place: FunctionPlace, cursor: number): InspectorReport {
   };
 }
 
-const knownTargets: readonly string[] = hardwareLimits
+const knownTargets: InspectorReport['targets'] = hardwareLimits
   .filter(({ warps }) => warps !== undefined)
   .flatMap(({ capabilities }) => capabilities)
   .sort((a, b) => a - b)
-  .map((capability) => `sm_${capability}`);
+  .map((capability) => ({ name: `sm_${capability}`, device: commonDevice(capability) }));
 
-const known = (target: number | undefined): string | undefined => {
+function known(target: number | undefined): string | undefined {
   const name = target === undefined ? undefined : `sm_${targets[target].capability}`;
-  return name !== undefined && knownTargets.includes(name) ? name : undefined;
-};
+  return knownTargets.find((each) => each.name === name)?.name;
+}

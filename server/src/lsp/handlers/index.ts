@@ -5,6 +5,7 @@ import { actions } from './actions';
 import { assembler } from './assembler';
 import { disagreements } from './disagreements';
 import { information } from './information';
+import { inspector } from './inspector';
 import { navigation } from './navigation';
 import { registers } from './registers';
 import type { FeatureRow } from './row';
@@ -23,5 +24,6 @@ export const features: readonly FeatureRow[] = [
   ...tokens,
   ...navigation,
   ...registers,
+  ...inspector,
   ...actions,
 ];

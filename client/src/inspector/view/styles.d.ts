@@ -1,0 +1,2 @@
+// Style sheets are bundled into dist/inspector.css.
+declare module '*.css';
