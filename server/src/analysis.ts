@@ -203,7 +203,8 @@ function suspicionOf({ flows }: BlockFacts): number {
   return flows.reduce((all, flow) => all | (flow?.suspicion ?? 0), 0);
 }
 
-const ruleCodes: ReadonlySet<string> = new Set(rules.map(({ code }) => code));
+/** What comments can silence: the rules, and what ptxas says where it is installed. */
+const ruleCodes: ReadonlySet<string> = new Set([...rules.map(({ code }) => code), 'ptxas']);
 const textFindings = new WeakMap<Block, readonly Omit<Found, 'block'>[]>();
 
 /** Adds what the rules about the text itself find, where findings of their severity are wanted. */

@@ -86,6 +86,10 @@ describe('running ptxas', { concurrency: 4 }, () => {
       'head -c 9000000 /dev/zero | tr "\\0" a >&2',
       /was ended: it wrote more than 8 MB\. It began with "a{80}…"\.$/,
     ],
+    'no memory': [
+      'echo "ptxas fatal   : Memory allocation failure" >&2; exit 255',
+      /ran out of the memory that it may use\.$/,
+    ],
     'a crash': ['kill -SEGV $$', /crashed \(SIGSEGV\)/],
     'killed by somebody': ['kill -KILL $$', /crashed \(SIGKILL\)/],
   };

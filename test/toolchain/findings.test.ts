@@ -15,7 +15,7 @@ const analysisOf = (text: string): Analysis => analyse(new PtxDocument('file:///
 /** Each new finding as `marked text: message`. */
 function found(text: string, output: string): string[] {
   const analysis = analysisOf(text);
-  return newFindings(faultsOf(analysis, text, messagesIn(output))).map(
+  return newFindings(analysis, faultsOf(analysis, text, messagesIn(output))).map(
     ({ start, end, message }) => `${text.slice(start, end)}: ${message}`,
   );
 }
@@ -75,7 +75,7 @@ describe('the place of a message', () => {
     const output =
       "ptxas info    : (C7519) warpgroup.arrive is injected in around line 11 by compiler in function 'k'\n";
     const analysis = analysisOf(kernel('  neg.s32 %r1, %r2;'));
-    const [finding] = newFindings(faultsOf(analysis, analysis.document.getText(), messagesIn(output)));
+    const [finding] = newFindings(analysis, faultsOf(analysis, analysis.document.getText(), messagesIn(output)));
     assert.deepEqual([finding.code, finding.severity], ['C7519', 'information']);
     assert.equal(analysis.document.positionAt(finding.start).line, 10);
   });
@@ -110,6 +110,13 @@ describe('one fault', () => {
     assert.equal(found(text, error("Not a name of any known instruction: 'addd'")).length, 0);
     assert.equal(found(text, error("Unknown symbol '%r3'")).length, 1);
     assert.equal(found(text, error("Feature 'x' requires PTX ISA .version 9.0 or later")).length, 1);
+  });
+
+  test('a comment silences ptxas, also where it numbers what it says, and is no odd comment', () => {
+    const text = kernel('  neg.s32 %r1, %r2; // ptx-lens: ignore ptxas\n  neg.s32 %r3, %r4;');
+    const numbered = 'ptxas info    : (C7519) something around line 11\n';
+    assert.deepEqual(found(text, error('Bad') + numbered + error('Worse', 12)), ['neg.s32: Worse.']);
+    assert.deepEqual(analysisOf(text).diagnostics, []);
   });
 
   test('a missing semicolon, which ptxas notices on the next line', () => {
@@ -149,7 +156,8 @@ describe('one fault', () => {
       for (const mistake of mistakes) {
         const text = withoutMistakes(fixture, mistake.line);
         const messages = mistake.messages.map((message) => recorded(message, mistake.line));
-        const findings = newFindings(faultsOf(analysisOf(text), text, messages));
+        const analysis = analysisOf(text);
+        const findings = newFindings(analysis, faultsOf(analysis, text, messages));
         doubled.push(...findings.map(({ message }) => `${name}:${mistake.line} ${mistake.code}: ${message}`));
       }
     }

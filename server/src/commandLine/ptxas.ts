@@ -82,6 +82,6 @@ async function judge(installation: Installation, analysis: Analysis): Promise<An
   const outcome = await ptxas.run(installation, job, new AbortController().signal);
   if (outcome.kind === 'cancelled') return {};
   if (outcome.kind === 'failed') return { complaint: outcome.message, hasFailed: true };
-  const findings = newFindings(faultsOf(analysis, text, outcome.messages));
+  const findings = newFindings(analysis, faultsOf(analysis, text, outcome.messages));
   return { verdict: { version: installation.version, target, usages: outcome.usages, findings } };
 }

@@ -14,6 +14,8 @@ import { say } from './say';
 const IDLE_MS = 1000;
 /** Nobody waits for a check; one that takes longer is of no use while somebody edits. */
 const CHECK_MS = 30_000;
+/** Seven seconds of ptxas. Larger documents are compiled when somebody asks, and not checked. */
+const MOST_BYTES = 16e6;
 
 /** The session, as far as it matters here. */
 interface OpenDocuments {
@@ -123,11 +125,10 @@ export class AssemblerLoop {
   }
 
   /** What ptxas found in the document as it stands, and PTX Lens did not. */
-  findings(uri: string, analysis: Analysis): Diagnostic[] {
+  findings(uri: string, analysis: Analysis): readonly Diagnostic[] {
     const state = this.stateOf(uri);
-    if (!state || state.blocks !== analysis.document.blocks) return [];
-    if (state.compiled) return newFindings(faultsOf(analysis, analysis.document.getText(), state.compiled.messages));
-    return state.checked ? newFindings(faultsOf(analysis, analysis.document.getText(), state.checked.messages)) : [];
+    const judged = state?.blocks === analysis.document.blocks ? (state.compiled ?? state.checked) : undefined;
+    return judged ? newFindings(analysis, faultsOf(analysis, analysis.document.getText(), judged.messages)) : [];
   }
 
   /** The last compilation of the document as it stands. */
@@ -196,7 +197,8 @@ export class AssemblerLoop {
   private check(uri: string): void {
     clearTimeout(this.timers.get(uri));
     const state = this.stateOf(uri);
-    if (!state || state.checked || state.compiled || this.running.has(uri)) return;
+    const isLarge = (this.session.documents.get(uri)?.length ?? 0) > MOST_BYTES;
+    if (!state || isLarge || state.checked || state.compiled || this.running.has(uri)) return;
     const checked = this.queue.then(() => this.checkNow(uri, state));
     this.queue = checked.catch((error: unknown) => {
       this.session.connection.console.error(`ptxas: ${error instanceof Error ? error.stack : String(error)}`);

@@ -3,6 +3,7 @@
 import type { Analysis } from '../analysis';
 import type { TextRange } from '../base/text';
 import type { Diagnostic } from '../rules/rule';
+import { withoutSuppressed } from '../suppression';
 import { causeOf, isSameFault, weightOf } from './causes';
 import { lineStarts } from './input';
 import type { PtxasMessage } from './messages';
@@ -37,9 +38,12 @@ export function faultsOf(analysis: Analysis, text: string, messages: readonly Pt
   });
 }
 
-/** What ptxas found and PTX Lens does not show. */
-export function newFindings(faults: readonly Fault[]): Diagnostic[] {
-  return faults.filter(isNew).map(toDiagnostic);
+/** What ptxas found and PTX Lens does not show, but for what comments silence (`ptx-lens: ignore ptxas`). */
+export function newFindings({ document }: Analysis, faults: readonly Fault[]): readonly Diagnostic[] {
+  const found = faults.filter(isNew).map(toDiagnostic);
+  // One word silences ptxas, also where it numbers what it says.
+  const named = new Map(found.map((one) => [{ ...one, code: 'ptxas' }, one]));
+  return withoutSuppressed(document, [...named.keys()]).map((one) => named.get(one as Diagnostic)!);
 }
 
 /** An error of ptxas is new unless there is an error of ours about it; a warning, unless anything is. */

@@ -104,7 +104,6 @@ const rows: readonly (readonly [RegExp, string])[] = [
   ],
   [/^Potential Performance Loss: 'setmaxnreg' ignored (.+?)\.?$/, '`setmaxnreg` has no effect: ptxas ignores it $1.'],
   [/^Pragma '(.+)' unsupported/, 'ptxas does not know the pragma "$1" and ignores it.'],
-  [/^Memory allocation failure/, 'ptxas ran out of the memory that it may use.'],
 ];
 
 /** A sentence in place of the message, or undefined where the message itself is the best there is. */

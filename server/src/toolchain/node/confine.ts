@@ -1,5 +1,5 @@
-// Programs of util-linux through which another program is started, so that the kernel bounds its memory and ends it with
-// us, even where we are killed and can do nothing. They replace themselves by it: same process, two milliseconds.
+// Programs of Linux through which another program is started, so that its memory is bounded and it ends with us, even where
+// we are killed and can do nothing: the kernel tells `timeout`, which ends the whole group. They cost two milliseconds.
 // On Windows Node itself puts children into a job that ends with it; there is no bound of memory there.
 import { execFile } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
@@ -12,17 +12,21 @@ const GIGABYTE = 2 ** 30;
 
 export interface Bounds {
   readonly memoryBytes: number;
-  /** A backstop for a program that is not our child and spins on without us. */
-  readonly cpuSeconds: number;
+  /** For the case that nobody else ends it. */
+  readonly seconds: number;
+  readonly priority: 'background' | 'normal';
 }
 
-/** What stands before the program and its arguments; empty where the system has no such programs. */
-export async function confinement({ memoryBytes, cpuSeconds }: Bounds): Promise<readonly string[]> {
-  const { setpriv, prlimit } = await tools();
+/** What stands before the program and its arguments; the parts that the system does not have are left out. */
+export async function confinement({ memoryBytes, seconds, priority }: Bounds): Promise<readonly string[]> {
+  const { setpriv, timeout, nice, prlimit } = await tools();
   return [
-    ...(setpriv ? [setpriv, '--pdeathsig', 'KILL', '--'] : []),
+    // The kernel signals its child when we end; that is `timeout`, which signals its group, and kills it a second later.
+    ...(setpriv ? [setpriv, '--pdeathsig', timeout ? 'TERM' : 'KILL', '--'] : []),
+    ...(timeout ? [timeout, '-k', '1', String(seconds)] : []),
+    ...(nice && priority === 'background' ? [nice, '-n', '10'] : []),
     // No core file is left behind by a crash.
-    ...(prlimit ? [prlimit, `--as=${memoryBytes}`, `--cpu=${cpuSeconds}`, '--core=0', '--'] : []),
+    ...(prlimit ? [prlimit, `--as=${memoryBytes}`, '--core=0', '--'] : []),
   ];
 }
 
@@ -32,32 +36,41 @@ export function memoryBound(): number {
   return Math.max(2 * GIGABYTE, Math.floor(Math.min(totalmem(), constrained) / 2));
 }
 
-interface Tools {
-  readonly setpriv: string | undefined;
-  readonly prlimit: string | undefined;
-}
+/** How each is tried out: an old version may not know an option. */
+const trials = {
+  setpriv: ['--pdeathsig', 'TERM', '--'],
+  timeout: ['-k', '1', '10'],
+  nice: ['-n', '10'],
+  prlimit: [`--as=${2 * GIGABYTE}`, '--core=0', '--'],
+} as const;
+
+type Tools = { readonly [Name in keyof typeof trials]: string | undefined };
 
 let known: Promise<Tools> | undefined;
 
 function tools(): Promise<Tools> {
-  known ??= process.platform === 'linux' ? findTools() : Promise.resolve({ setpriv: undefined, prlimit: undefined });
+  known ??= findTools();
   return known;
 }
 
 async function findTools(): Promise<Tools> {
-  const [setpriv, prlimit] = await Promise.all([
-    // Before util-linux 2.33 setpriv does not know the option.
-    working('setpriv', (path) => ['--pdeathsig', 'KILL', '--', path, '--version']),
-    working('prlimit', (path) => [`--as=${2 * GIGABYTE}`, '--cpu=10', '--core=0', '--', path, '--version']),
+  const find = (name: keyof Tools): Promise<string | undefined> => working(name, trials[name]);
+  const [setpriv, timeout, nice, prlimit] = await Promise.all([
+    find('setpriv'),
+    find('timeout'),
+    find('nice'),
+    find('prlimit'),
   ]);
-  return { setpriv, prlimit };
+  return { setpriv, timeout, nice, prlimit };
 }
 
-async function working(name: string, trial: (path: string) => readonly string[]): Promise<string | undefined> {
+/** Its path, where it runs itself with these options. */
+async function working(name: string, options: readonly string[]): Promise<string | undefined> {
+  if (process.platform !== 'linux') return undefined;
   const path = folders.map((folder) => `${folder}/${name}`).find(isProgram);
   if (path === undefined) return undefined;
   return new Promise((resolve) => {
-    execFile(path, trial(path), { timeout: 2000 }, (error) => resolve(error ? undefined : path));
+    execFile(path, [...options, path, '--version'], { timeout: 2000 }, (error) => resolve(error ? undefined : path));
   });
 }
 

@@ -79,6 +79,9 @@ function outcomeOf(path: string, ended: Ended, timeoutMs: number, isRelocatable:
   if (ended.kind === 'cancelled') return { kind: 'cancelled' };
   if (ended.kind !== 'exit') return { kind: 'failed', message: failureOf(path, ended, timeoutMs) };
   const messages = messagesIn(ended.output);
+  // That is no fault of the file.
+  if (messages.some(({ text }) => text.startsWith('Memory allocation failure')))
+    return { kind: 'failed', message: `${path} ran out of the memory that it may use.` };
   const accepted = ended.code === 0;
   const isVerdict = accepted ? isUnderstood(ended.output) : messages.some(({ severity }) => severity === 'error');
   if (!isVerdict) {

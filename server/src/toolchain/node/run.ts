@@ -3,7 +3,6 @@
 // Written on child_process: execa brings a dozen packages and does not kill groups, tree-kill starts `ps` to find what a
 // group knows already.
 import { type ChildProcess, spawn } from 'node:child_process';
-import { setPriority } from 'node:os';
 import { confinement, memoryBound } from './confine';
 
 export interface Bounds {
@@ -37,7 +36,8 @@ const GRACE_MS = 500;
 export async function runProgram(start: Start, bounds: Bounds, signal: AbortSignal): Promise<Ended> {
   const prefix = await confinement({
     memoryBytes: memoryBound(),
-    cpuSeconds: Math.ceil(bounds.timeoutMs / 1000) * 4,
+    seconds: Math.ceil(bounds.timeoutMs / 1000) + 10,
+    priority: start.priority,
   });
   if (signal.aborted) return { kind: 'cancelled' };
   const [command, ...args] = [...prefix, start.program, ...start.args];
@@ -51,13 +51,12 @@ export async function runProgram(start: Start, bounds: Bounds, signal: AbortSign
       // Not the folder that we were started in, which may be anybody's.
       cwd: process.platform === 'win32' ? undefined : '/',
     });
-    watch(child, start, bounds, signal, resolve);
+    watch(child, bounds, signal, resolve);
   });
 }
 
 function watch(
   child: ChildProcess,
-  { priority }: Start,
   { timeoutMs, outputBytes }: Bounds,
   signal: AbortSignal,
   resolve: (ended: Ended) => void,
@@ -100,7 +99,6 @@ function watch(
   child.on('close', (code, by) => {
     finish(by ? { kind: 'signal', signal: by, output: output() } : { kind: 'exit', code: code ?? 1, output: output() });
   });
-  if (priority === 'background') giveWay(child);
 }
 
 function killGroup(child: ChildProcess): void {
@@ -110,14 +108,6 @@ function killGroup(child: ChildProcess): void {
     else process.kill(-child.pid, 'SIGKILL');
   } catch {
     // It has ended already.
-  }
-}
-
-function giveWay(child: ChildProcess): void {
-  try {
-    if (child.pid !== undefined) setPriority(child.pid, 10);
-  } catch {
-    // It has ended already, or the system does not allow it.
   }
 }
 
