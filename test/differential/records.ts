@@ -8,6 +8,7 @@ import { expectationsIn, type FixtureVerdicts, type MistakeFile, withoutMistakes
 import { decide } from './probe';
 import { inParallel, judge, plainMessages, versionOf } from './ptxas';
 import { hashOf, type RenameFile, renamedFiles, renamedText, sameCode } from './renames';
+import { expand, fileOf, type SnippetFile, snippets } from './snippets';
 import { type Fact, type FactFile, labelOf, sourceOf } from './sources';
 
 export { findPtxas, versionOf } from './ptxas';
@@ -129,8 +130,25 @@ const corpus: VerdictRecord<CorpusFile> = {
   entries: (file) => new Map(Object.entries(file.files)),
 };
 
+const snippetVerdicts: VerdictRecord<SnippetFile> = {
+  name: 'snippets',
+  path: 'test/differential/snippets.json',
+  async record(ptxas) {
+    const judged = await inParallel(
+      snippets,
+      async ([name, snippet]) => {
+        const text = expand(snippet);
+        return [name, { text, verdict: (await judge(ptxas, fileOf(text))).verdict }] as const;
+      },
+      width,
+    );
+    return { ptxas: versionOf(ptxas), snippets: Object.fromEntries(judged) };
+  },
+  entries: (file) => new Map(Object.entries(file.snippets).map(([name, { verdict }]) => [name, verdict])),
+};
+
 /** A further verdict file is one more row. */
-export const records = [facts, mistakes, forms, renames, corpus] as readonly VerdictRecord<unknown>[];
+export const records = [facts, mistakes, forms, renames, corpus, snippetVerdicts] as readonly VerdictRecord<unknown>[];
 
 function say(judged: { readonly verdict: string; readonly syntax: boolean; readonly messages: readonly string[] }) {
   return [judged.verdict + (judged.syntax ? ' (syntax)' : ''), ...judged.messages].join('; ');
