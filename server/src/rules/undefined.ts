@@ -61,9 +61,13 @@ function outOfRange({ symbols }: BlockSemantics, name: string): Explanation | un
   return { text: ` \`${range.name}<${range.count}>\` declares ${last}.` };
 }
 
+/** Of a text with more pairs of unknown and known names than these something else is wrong than a slip of the finger. */
+const MOST_PAIRS = 1e6;
+
 /** A name that is visible here and differs by a slip of the finger. */
 function suggest(semantics: BlockSemantics, { name, start, expected }: FreeName): Explanation {
   const { symbols, tree } = semantics;
+  if (semantics.free.length * symbols.length > MOST_PAIRS) return { text: '' };
   // The quick way over a block knows no nodes.
   const node = semantics.free.find((other) => other.start === start)?.node ?? 0;
   const isVisible = ({ scope, node: declared, kind }: Symbol): boolean =>
