@@ -65,8 +65,10 @@ function flowOf(info: FunctionInfo, code: FunctionCode): FunctionFlow {
 }
 
 /** The summary alone, so that nothing else of the walk is kept alive. */
-function summaryOf({ header, moduleSymbols, free, dated, functions }: BlockSummary): BlockSummary {
-  return { header, moduleSymbols, free, dated, functions };
+function summaryOf(summary: BlockSummary): BlockSummary {
+  const { header, needs, calls, lines, withdrawn, samplers, breaksOff, moduleSymbols, free, dated, functions } =
+    summary;
+  return { header, needs, calls, lines, withdrawn, samplers, breaksOff, moduleSymbols, free, dated, functions };
 }
 
 /** The most recently used trees and references. Most blocks of a large file are looked at once and not again. */

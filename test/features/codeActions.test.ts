@@ -179,7 +179,7 @@ test('declare a register: on a line of its own below the others, or on the only 
 
 test('version and target: the least that serves all needs of the file', () => {
   const body = (statements: string, version = '7.0', target = 'sm_80'): string =>
-    `.version ${version}\n.target ${target}, debug\n.address_size 64\n.entry k() { .reg .b32 %r<4>; .reg .b64 %rd<4>; ${statements} ret; }\n`;
+    `.version ${version}\n.target ${target}, debug\n.address_size 64\n.section .debug_info { .b8 0 }\n.entry k() { .reg .b32 %r<4>; .reg .b64 %rd<4>; ${statements} ret; }\n`;
   const cases: [string, string][] = [
     [body('add.u16x2 %r1, %r2, %r3;', '7.8', 'sm_90'), 'Raise `.version` to 8.0'],
     [body('wgmma.fence.sync.aligned;'), 'Change `.target` to `sm_90a` and `.version` to 8.0'],

@@ -13,7 +13,18 @@ import { findPtxas, inParallel, judge, versionOf } from '../differential/ptxas';
 import { sourceOf } from '../differential/sources';
 
 /** Files of server/src/rules that hold no rule. */
-const helpers = ['rule', 'index', 'shared', 'undefined', 'needs', 'severity', 'suppressionComment', 'functionContext'];
+const helpers = [
+  'rule',
+  'index',
+  'shared',
+  'undefined',
+  'needs',
+  'severity',
+  'suppressionComment',
+  'functionContext',
+  'neededWords',
+  'initialSymbols',
+];
 
 test('every file of rules/ is in rules/index.ts under its own name', () => {
   const files = readdirSync(join(process.cwd(), 'server/src/rules'))

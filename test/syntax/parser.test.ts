@@ -141,7 +141,7 @@ Version:.version 1.4`,
     `(Function Name:f Parameters:())
 (Function Name:e Parameters:() Body:{ })`,
   ],
-  ['.extern .func f .pragma "x";', '(Function Name:f Pragma:.pragma "x";)'],
+  ['.extern .func f .pragma "x";', '(Function Name:f)\nPragma:.pragma "x";'],
   ['.const[2] .b32 a;', '(Variable (Declarator Name:a))'],
 ];
 

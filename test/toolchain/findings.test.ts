@@ -64,10 +64,10 @@ describe('the place of a message', () => {
   });
 
   test('no line: the declaration of what it names, or where the text has it, or the target', () => {
-    const text = kernel('  .pragma "odd";');
+    const text = kernel('  .pragma "nounroll";');
     const says = (message: string): string => found(text, `ptxas warning : ${message}\n`)[0].split(': ')[0];
     assert.equal(says("Function 'k' is strange"), 'k');
-    assert.equal(says("Pragma 'odd' unsupported"), 'odd');
+    assert.equal(says("Pragma 'nounroll' unsupported"), 'nounroll');
     assert.equal(says('Program with .target is strange'), '.target');
   });
 

@@ -19,8 +19,7 @@ export interface Target {
 // capability -> [architecture, first version of the base target, of `a`, of `f`, family]
 type Row = readonly [number, string, PtxVersion, PtxVersion | undefined, PtxVersion | undefined, number | undefined];
 
-// Source: manual, #ptx-module-directives-target and #release-notes. sm_88 is accepted by ptxas 13.0 from 7.3 on; the
-// manual introduces it with 9.0, which is what stands here.
+// Source: manual, #ptx-module-directives-target and #release-notes.
 const rows: readonly Row[] = [
   [10, 'Tesla', '1.0', undefined, undefined, undefined],
   [11, 'Tesla', '1.0', undefined, undefined, undefined],
@@ -75,6 +74,18 @@ function expand([capability, architecture, base, specific, familyWide, family]: 
 
 /** All targets in ascending order; a target's index here is its number in availability vectors. */
 export const targets: readonly Target[] = rows.flatMap(expand);
+
+/** Targets that ptxas 13.0 accepts before the version with which the manual introduces them. */
+const acceptedEarlier: ReadonlyMap<string, PtxVersion> = new Map([
+  ['sm_70', '5.1'],
+  ['sm_88', '7.3'],
+]);
+
+/** Index into ptxVersions of the first `.version` with which ptxas takes a target. */
+export const acceptedSince = ({ name, since }: Target): number => {
+  const earlier = acceptedEarlier.get(name);
+  return earlier === undefined ? since : versionIndex(earlier)!;
+};
 
 const byName = new Map(targets.map((target, index) => [target.name, index]));
 

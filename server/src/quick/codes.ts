@@ -16,7 +16,10 @@ export enum UseBit {
   Jump = 32,
 }
 
-/** Bits of a symbol's description. The lowest eight are the units of a register, from bit 16 on its vector length. */
+/**
+ * Bits of a symbol's description. The lowest eight are the units of a register, four from bit 16 on its vector length, the
+ * twelve from bit 20 on a number that TypeScript gives to what it is declared as.
+ */
 export enum SymbolBit {
   Register = 1 << 8,
   Label = 1 << 9,
@@ -99,4 +102,6 @@ export enum Cell {
   MaxInstruction,
   /** Suspicion bits. */
   Suspicion,
+  /** Where the first `.loc` stands; -1 without one. */
+  FirstLoc,
 }

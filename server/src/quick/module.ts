@@ -18,6 +18,7 @@ interface QuickExports {
   walk(from: number): Stop;
   finish(): void;
   declareName(start: number, count: number, kind: number, about: number): number;
+  aboutName(start: number): number;
   beginGiven(isGuarded: boolean): void;
   giveName(start: number): void;
   addGiven(start: number, template: number): number;

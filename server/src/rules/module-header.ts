@@ -8,6 +8,8 @@ function check({ blocks, report }: ModuleContext): void {
   let size = false;
   let declared = false;
   let first = true;
+  let missing = false;
+  let versionAt: { block: number; start: number; end: number } | undefined;
   for (const [block, { header }] of blocks.entries()) {
     for (const { kind, start, end, wholeEnd } of header) {
       const isVersion = kind === NodeKind.Version;
@@ -21,7 +23,10 @@ function check({ blocks, report }: ModuleContext): void {
       else if (!isVersion && !target && kind !== NodeKind.Target && version) {
         report(block, { start, end, message: 'Behind `.version` comes `.target`, for instance `.target sm_80`.' });
         target = true;
-      } else if (kind === NodeKind.AddressSize && size)
+        missing = true;
+      } else if (kind === NodeKind.Target && (size || declared) && !missing)
+        report(block, { start, end, message: '`.target` stands before `.address_size` and all declarations.' });
+      else if (kind === NodeKind.AddressSize && size)
         report(block, { start, end: wholeEnd, message: 'A module has one `.address_size` only.' });
       else if (kind === NodeKind.AddressSize && declared)
         report(block, { start, end: wholeEnd, message: '`.address_size` stands before all declarations.' });
@@ -29,9 +34,15 @@ function check({ blocks, report }: ModuleContext): void {
       version ||= isVersion;
       target ||= kind === NodeKind.Target;
       size ||= kind === NodeKind.AddressSize;
-      declared ||= kind === NodeKind.Variable || kind === NodeKind.Function;
+      declared ||= kind !== NodeKind.Version && kind !== NodeKind.Target && kind !== NodeKind.AddressSize;
+      if (isVersion) versionAt ??= { block, start, end };
     }
   }
+  if (versionAt && !target)
+    report(versionAt.block, {
+      ...versionAt,
+      message: 'Behind `.version` comes `.target`, for instance `.target sm_80`.',
+    });
 }
 
 export default defineRule({

@@ -1,8 +1,26 @@
 // An instruction that came with a later PTX version than the file's.
 import { NEVER } from '../isa/availability';
+import { acceptedSince, targetIndex, targets } from '../isa/targets';
 import { ptxVersions } from '../isa/versions';
 import { checkNeeds } from './needs';
-import { defineRule } from './rule';
+import { defineRule, type ModuleContext } from './rule';
+
+/** The target itself may be newer than the version: nothing else is said then. */
+function checkTarget({ module, blocks, report }: ModuleContext): void {
+  const { version } = module.header;
+  if (version === undefined || !blocks.some(({ moduleSymbols }) => moduleSymbols.length > 0)) return;
+  blocks.forEach(({ header }, block) => {
+    for (const { names = [] } of header) {
+      const name = names.find(({ text }) => /^(?:sm|compute)_/.test(text));
+      const target = name && targets[targetIndex(name.text.replace(/^compute_/, 'sm_')) ?? -1];
+      if (!name || !target || acceptedSince(target) <= version) continue;
+      report(block, {
+        ...name,
+        message: `\`${name.text}\` came with PTX ${ptxVersions[acceptedSince(target)]}; this file is PTX ${ptxVersions[version]}.`,
+      });
+    }
+  });
+}
 
 export default defineRule({
   code: 'needs-version',
@@ -13,6 +31,7 @@ export default defineRule({
   good: '.version 8.0\n.target sm_90\n.address_size 64\n.entry k() { .reg .b32 %r<4>; add.u16x2 %r1, %r2, %r3; ret; }\n',
   scope: 'file',
   checkModule(context) {
+    checkTarget(context);
     const { version } = context.module.header;
     const own = version === undefined ? '' : ptxVersions[version];
     checkNeeds(context, (text, first) =>

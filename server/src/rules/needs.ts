@@ -1,12 +1,13 @@
 // What the two rules about versions and targets share: the instructions of a module that its header's PTX version or
 // target does not have, and the word of each that asks for more. Not a rule itself.
-import type { TextRange } from '../base/text';
 import { type Availability, describeAvailability, vectorOf } from '../isa/availability';
 import type { CompiledForm } from '../isa/notation';
-import type { FunctionInfo } from '../semantic/block';
+import { targets } from '../isa/targets';
+import type { BlockSemantics, FunctionInfo } from '../semantic/block';
 import { matchOpcode, slotsOf } from '../semantic/match';
 import { fitInstruction, opcodeText, operandNodes } from '../semantic/operands';
 import { NodeKind, type SyntaxTree } from '../syntax/nodes';
+import { type Unmet, unmetWords } from './neededWords';
 import type { ModuleContext } from './rule';
 import { tokenRange } from './shared';
 
@@ -25,20 +26,16 @@ export function checkNeeds(
   describe: (text: string, first: number, needs: string) => string | undefined,
 ): void {
   const { version, target } = module.header;
-  if (version === undefined || target === undefined) return;
-  blocks.forEach(({ functions }, block) => {
-    if (functions.every(({ availability }) => availability[target] <= version)) return;
-    for (const { start, end, text, fact } of unmetIn(functions, version, target, () => semanticsOf(block).tree)) {
+  // A target that the version does not know would make everything newer than the file.
+  if (version === undefined || target === undefined || targets[target].since > version) return;
+  blocks.forEach(({ functions, needs }, block) => {
+    const isMet = functions.every(({ availability }) => availability[target] <= version);
+    if (isMet && (needs === undefined || needs[target] <= version)) return;
+    for (const { start, end, text, fact } of unmetIn(functions, version, target, () => semanticsOf(block))) {
       const message = describe(text, vectorOf(fact)[target], describeAvailability(fact));
       if (message) report(block, { start, end, message });
     }
   });
-}
-
-/** A need that is not met, on the word that has it; offsets in the block. */
-interface Unmet extends TextRange {
-  readonly text: string;
-  readonly fact: Availability;
 }
 
 /** Kept as long as the block's facts: an edit elsewhere must not parse the block again. */
@@ -48,11 +45,12 @@ function unmetIn(
   functions: readonly FunctionInfo[],
   version: number,
   target: number,
-  treeOf: () => SyntaxTree,
+  semanticsOf: () => BlockSemantics,
 ): readonly Unmet[] {
   const last = known.get(functions);
   if (last?.version === version && last.target === target) return last.unmet;
-  const unmet = collectUnmet(treeOf(), version, target);
+  const semantics = semanticsOf();
+  const unmet = [...collectUnmet(semantics.tree, version, target), ...unmetWords(semantics, version, target)];
   known.set(functions, { version, target, unmet });
   return unmet;
 }

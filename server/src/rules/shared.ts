@@ -2,7 +2,7 @@
 // has already made.
 import type { TextRange } from '../base/text';
 import type { BlockSemantics, Misfit } from '../semantic/block';
-import { rangeOf, type SyntaxTree } from '../syntax/nodes';
+import { rangeOf, type SyntaxTree, tokenText } from '../syntax/nodes';
 import type { SyntaxCode } from '../syntax/tokens';
 import type { Report } from './rule';
 
@@ -40,4 +40,11 @@ export function fromMatch(
 /** 1-based line of an offset, counted from the block's start: for tests and messages inside one block only. */
 export function nodeRange(tree: SyntaxTree, node: number): TextRange {
   return rangeOf(tree, node);
+}
+
+/** The first token of a node that is this word. */
+export function wordRange(tree: SyntaxTree, node: number, word: string): TextRange | undefined {
+  for (let token = tree.first[node]; token < tree.last[node]; token++)
+    if (tokenText(tree, token) === word) return tokenRange(tree, token);
+  return undefined;
 }

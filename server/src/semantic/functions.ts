@@ -21,6 +21,7 @@ export function describeFunction(open: OpenFunction, symbol: ModuleSymbol, code:
       calls: hasCall(code),
       ...(open.largestIncrease !== undefined && { largestIncrease: open.largestIncrease }),
     },
+    parameterBytes: open.parameterBytes,
     sharedBytes: open.sharedBytes,
     matches: open.opcodes.map((entry) => entry.match),
     availability: open.availability,

@@ -15,6 +15,8 @@ export interface ModuleHeader {
   readonly version: number | undefined;
   /** Index into targets; undefined when `.target` is missing or names none. */
   readonly target: number | undefined;
+  /** `.target` has the option `texmode_independent`: samplers are variables of their own. */
+  readonly hasSamplers?: boolean;
 }
 
 export interface ModuleIndex {
@@ -28,27 +30,41 @@ export function buildModuleIndex(blocks: readonly BlockSummary[], instead: Parti
   const byName = new Map<string, ModuleEntry[]>();
   blocks.forEach((summary, block) => {
     for (const symbol of summary.moduleSymbols) {
-      const entries = byName.get(symbol.name);
-      if (entries) entries.push({ block, symbol });
-      else byName.set(symbol.name, [{ block, symbol }]);
+      const entry = { block, symbol };
+      if (symbol.count === undefined) enter(byName, symbol.name, entry);
+      else for (let i = 0; i < Math.min(symbol.count, MOST_OF_RANGE); i++) enter(byName, symbol.name + i, entry);
     }
   });
   const header = readHeader(blocks);
-  return { header: { version: instead.version ?? header.version, target: instead.target ?? header.target }, byName };
+  const version = instead.version ?? header.version;
+  return { header: { ...header, version, target: instead.target ?? header.target }, byName };
 }
 
-/** `.version` and the first target of `.target`, from the items before the first function. */
+/** Names of a range such as `table<4>` that are entered one by one. */
+const MOST_OF_RANGE = 4096;
+
+function enter(byName: Map<string, ModuleEntry[]>, name: string, entry: ModuleEntry): void {
+  const entries = byName.get(name);
+  if (entries) entries.push(entry);
+  else byName.set(name, [entry]);
+}
+
+/** `.version` and the last architecture of `.target` (ptxas 13.0 goes by it), from the items before the first function. */
 function readHeader(blocks: readonly BlockSummary[]): ModuleHeader {
   let version: number | undefined;
   let target: number | undefined;
+  let hasSamplers = false;
   for (const { header } of blocks) {
-    for (const { kind, text } of header) {
-      if (kind === NodeKind.Function) return { version, target };
+    for (const { kind, text, names = [] } of header) {
+      if (kind === NodeKind.Function) return { version, target, hasSamplers };
       if (kind === NodeKind.Version) version ??= versionIndex(text);
-      if (kind === NodeKind.Target) target ??= targetIndex(text.replace(/^compute_/, 'sm_'));
+      for (const name of names) {
+        hasSamplers ||= name.text === 'texmode_independent';
+        if (/^(?:sm|compute)_/.test(name.text)) target = targetIndex(name.text.replace(/^compute_/, 'sm_')) ?? target;
+      }
     }
   }
-  return { version, target };
+  return { version, target, hasSamplers };
 }
 
 /** The first declaration of a name that stands before an offset of a block: PTX wants declaration before use. */

@@ -12,6 +12,30 @@ export enum Part {
   ReadWrite,
 }
 
+/**
+ * How a name takes part in its instruction, as a number: a Part in the two low bits, then these flags. The same for every
+ * instruction of the same opcode and shape.
+ */
+export enum NameUse {
+  Parts = 3,
+  /** An element of a vector register or a component, as in `v.x`. */
+  Member = 4,
+  /** A label, or a table of labels or prototypes. */
+  Label = 8,
+  /** A function. */
+  Callee = 16,
+  /** Control may go there. */
+  Jump = 32,
+  /** The base of an address that `.param` memory is written or read at, or an operand whose address is taken. */
+  WritesParam = 64,
+  ReadsParam = 128,
+  TakesAddress = 256,
+  /** A special register may stand here. */
+  Special = 512,
+  /** A table of labels to choose from. */
+  Indexed = 1024,
+}
+
 export interface FittedOperands {
   readonly fit: OperandFit;
   /** Function that last saw it; for collecting what a function's instructions need. */
@@ -28,6 +52,9 @@ export interface OpcodeEntry {
   readonly variants: Variant[];
   /** InstructionFlag bits that the opcode alone decides. */
   readonly flags: number;
+  /** NameUse bits of names that are operands themselves, and of those in an address. */
+  readonly directUse: number;
+  readonly addressUse: number;
   /** Function that last saw it; for collecting the distinct opcodes of a function. */
   seen: number;
   readonly bytes: Uint8Array;
@@ -71,7 +98,7 @@ function addEntry(hash: number, bytes: Uint8Array): OpcodeEntry {
   }
   const text = Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
   const match = matchOpcode(text);
-  const entry: OpcodeEntry = { match, variants: [], flags: flagsOf(match), seen: -1, bytes };
+  const entry: OpcodeEntry = { match, variants: [], flags: flagsOf(match), ...usesOf(match), seen: -1, bytes };
   const bucket = table.get(hash);
   if (bucket) bucket.push(entry);
   else table.set(hash, [entry]);
@@ -86,6 +113,19 @@ function flagsOf({ instruction }: OpcodeMatch): number {
     (ends ? InstructionFlag.Ends : 0) |
     (effects?.ordering ? InstructionFlag.Ordering : 0)
   );
+}
+
+/** What names do that only some opcodes let them do (NameUse in walk/names.ts). */
+function usesOf({ words, instruction, problems }: OpcodeMatch): { directUse: number; addressUse: number } {
+  const [name] = words;
+  const isParam = words.some((word) => word === '.param' || word === '.param::func' || word === '.param::entry');
+  const readsFloat = name === 'mov' && words.some((word) => word === '.f32' || word === '.f64');
+  const takesSpecial = !instruction || problems.length > 0 || (name === 'mov' && !readsFloat) || name === 'cvt';
+  const takesAddress = name === 'mov' || (name === 'cvta' && !words.includes('.to'));
+  return {
+    directUse: (takesSpecial ? NameUse.Special : 0) | (takesAddress ? NameUse.TakesAddress : 0),
+    addressUse: !isParam ? 0 : name === 'st' ? NameUse.WritesParam : name === 'ld' ? NameUse.ReadsParam : 0,
+  };
 }
 
 /** The parts of operands of the first `count` shapes. */

@@ -1,6 +1,7 @@
 // What names in a block stand for.
 import { bytesToText } from '../base/text';
 import { typeInfo } from '../isa/types';
+import type { Signature } from './signatures';
 
 export enum SymbolKind {
   Register,
@@ -37,6 +38,10 @@ export interface Symbol {
   readonly bytes: number | undefined;
   /** State space with its dot; empty for labels and functions. */
   readonly space: string;
+  /** Alignment in bytes that the type asks for, or a larger one that `.align` does; 0 for labels and functions. */
+  readonly align: number;
+  /** Array sizes as declared, outermost first; undefined: left open. Absent where it is no array. */
+  readonly sizes?: readonly (number | undefined)[];
   /** Node (Root, Function, Body or Block) in which the name is visible. */
   readonly scope: number;
   /** Of a label: the index of the instruction behind it (or the number of instructions). */
@@ -51,6 +56,7 @@ export class LabelSymbol implements Symbol {
   readonly units = 0;
   readonly bytes = undefined;
   readonly space = '';
+  readonly align = 0;
 
   constructor(
     readonly kind: SymbolKind.Label | SymbolKind.Table,
@@ -74,6 +80,8 @@ export interface ModuleSymbol extends Symbol {
   readonly isDefinition: boolean;
   /** `.extern`, `.visible`, `.weak`, `.common` or empty. */
   readonly linkage: string;
+  /** Of a device function: what it takes and gives. */
+  readonly signature?: Signature;
 }
 
 const knownUnits = new Map<string, number>();

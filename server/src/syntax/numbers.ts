@@ -20,7 +20,12 @@ export function lexNumber(state: LexerState, at: number): number {
 }
 
 function endOfNumber(bytes: Uint8Array, start: number): number {
-  const hex = bytes[start] === 48 && isWord[bytes[start + 1]] === 1 && classOf[bytes[start + 1]] !== CharClass.Digit;
+  const mark = bytes[start + 1] | 0x20;
+  const hex =
+    bytes[start] === 48 &&
+    isWord[bytes[start + 1]] === 1 &&
+    classOf[bytes[start + 1]] !== CharClass.Digit &&
+    mark !== 0x65;
   let at = start;
   for (;;) {
     if (isWord[bytes[at]] === 1) at++;

@@ -78,10 +78,19 @@ function semicolon(at: i32): i32 {
   const header = isPragma;
   isPragma = false;
   parens = 0;
-  if (header && isFunction) return at + 1;
+  // No item begins with a brace: the `;` is a slip then, and the body is still the function's.
+  if (isFunction && (header || isBrace(at + 1))) return at + 1;
   item = -1;
   if (isFunction || at + 1 - start > RUN_LIMIT) return finish(at + 1, true);
   return at + 1;
+}
+
+/** Whether the next thing but white space is a `{`. */
+function isBrace(from: i32): bool {
+  let at = from;
+  while (at < length && (byteAt(at) === 0x20 || (byteAt(at) >= 0x09 && byteAt(at) <= 0x0d))) at++;
+  if (at === length) isTouched = true;
+  return at < length && byteAt(at) === 0x7b;
 }
 
 /** A dotted word at depth 0: does it begin a function, and does the block end before it? */
@@ -259,7 +268,24 @@ function resynchronises(at: i32): bool {
   if (first !== 0x65 && first !== 0x66 && first !== 0x76 && first !== 0x77) return false; // e f v w
   if (!beginsLine(at)) return false;
   const behind = wordEnd(at + 1);
-  return isFunctionWord(at, behind) || (isLinkingWord(at, behind) && !is(at, behind, '.common'));
+  if (isFunctionWord(at, behind)) return true;
+  // `.extern .shared` in a body is a variable in the wrong place and no sign of a missing brace.
+  return isLinkingWord(at, behind) && !is(at, behind, '.common') && !linksVariable(behind);
+}
+
+/** Whether the word behind a linking word is that of a variable. */
+function linksVariable(from: i32): bool {
+  let at = from;
+  while (at < length && (byteAt(at) === 0x20 || byteAt(at) === 0x09)) at++;
+  if (at >= length || byteAt(at) !== 0x2e) return false;
+  const behind = wordEnd(at + 1);
+  return (
+    is(at, behind, '.shared') ||
+    is(at, behind, '.global') ||
+    is(at, behind, '.const') ||
+    is(at, behind, '.local') ||
+    is(at, behind, '.align')
+  );
 }
 
 function beginsLine(at: i32): bool {

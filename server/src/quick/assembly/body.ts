@@ -2,7 +2,7 @@
 import { Cell, Header, OWN_NAME, Stop, TemplateBit } from '../codes';
 import { addShared, addStatement, declareLabel, markPending, settlePending } from './code';
 import { closeScope, declare, depth, openScope } from './names';
-import { setCell } from './results';
+import { cell, setCell } from './results';
 import {
   addName,
   beginStatement,
@@ -139,7 +139,10 @@ function isTable(at: i32): bool {
 /** `.loc 1 2 3` and `.pragma "…";` are passed over; everything else is a declaration or odd. */
 function takeDirective(start: i32): i32 {
   const next = byteAt(start + 1);
-  if (next === 0x6c && isWordAt(start + 1, 'loc')) return takeLoc(start + 4);
+  if (next === 0x6c && isWordAt(start + 1, 'loc')) {
+    if (cell(Cell.FirstLoc) < 0) setCell(Cell.FirstLoc, start);
+    return takeLoc(start + 4);
+  }
   if (next === 0x70 && isWordAt(start + 1, 'pragma')) return takePragma(start + 7);
   const end = scanDeclaration(start);
   if (end < 0) return lookWhole(start);
@@ -167,13 +170,12 @@ function isWordAt(at: i32, word: string): bool {
   return !isWord(byteAt(at + word.length));
 }
 
-/** One string without escapes, and the `;`. */
+/** `"nounroll";`, which compilers write; others want to be looked at. */
 function takePragma(from: i32): i32 {
   let at = skipSpace(from);
   if (byteAt(at) !== 0x22) return stop(Stop.Odd);
-  for (let byte = byteAt(++at); byte !== 0x22; byte = byteAt(++at))
-    if (byte < 0x20 || byte >= 0x7f || byte === 0x5c) return stop(Stop.Odd);
-  at = skipSpace(at + 1);
+  if (!isWordAt(at + 1, 'nounroll') || byteAt(at + 9) !== 0x22) return stop(Stop.Odd);
+  at = skipSpace(at + 10);
   return byteAt(at) === 0x3b ? at + 1 : stop(Stop.Odd);
 }
 

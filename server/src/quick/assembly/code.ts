@@ -108,7 +108,7 @@ function useRegister(symbol: Symbol, use: i32): void {
   const value = valueOf(symbol);
   // Writing one element of a vector register leaves the others as they were: they are read and written.
   const part = use & UseBit.Parts;
-  if (part !== UseBit.Write || (use & UseBit.Member && symbol.about >> 16 > 1)) set(uses, useCount++, value);
+  if (part !== UseBit.Write || (use & UseBit.Member && ((symbol.about >> 16) & 15) > 1)) set(uses, useCount++, value);
   if (part & UseBit.Write) set(defs, defCount++, value);
 }
 

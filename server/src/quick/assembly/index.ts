@@ -3,7 +3,7 @@ import { Cell, CodeFlag } from '../codes';
 import * as code from './code';
 import { countLineEnds } from './lines';
 import { Region } from './memory';
-import { beginNames, declare } from './names';
+import { beginNames, declare, resolve, symbolAt } from './names';
 import { computePeak } from './peak/index';
 import { cells, setCell } from './results';
 import { addName, beginStatement, guard, nameAt, names } from './scan';
@@ -32,6 +32,7 @@ export function namesAt(): usize {
 export function begin(length: i32): usize {
   beginNames();
   code.beginCode(length);
+  setCell(Cell.FirstLoc, -1);
   return beginText(length);
 }
 
@@ -75,6 +76,14 @@ export function declareName(start: i32, count: i32, kind: i32, about: i32): bool
   beginStatement();
   addName(start);
   return declare(nameAt(0), count, kind, about, 0);
+}
+
+/** The description of what the name at an offset stands for; -1 where nothing declares it. */
+export function aboutName(start: i32): i32 {
+  beginStatement();
+  addName(start);
+  const index = resolve(nameAt(0));
+  return index < 0 ? -1 : symbolAt(index).about;
 }
 
 /** A statement whose names TypeScript has found follows: first its names, then itself. */

@@ -282,7 +282,8 @@ function scanNumber(start: i32): i32 {
   let at = start + 1;
   let areDigits = true;
   for (let byte = byteAt(at); isWord(byte); byte = byteAt(++at)) if (byte - 0x30 > 9) areDigits = false;
-  if (byteAt(at) === 0x2e) return -1;
+  // A longer one may have more than 64 bits.
+  if (byteAt(at) === 0x2e || at - start > 19) return -1;
   const kind = areDigits && (at === start + 1 || byteAt(start) !== 0x30) ? INTEGER : kindOfMarked(start, at);
   if (kind === 0) return -1;
   signature = mixed(signature, kind);

@@ -9,6 +9,8 @@ export interface Everyday {
   readonly texts: string;
   /** Id of a header's template -> what it says, as JSON. */
   readonly headers: string;
+  /** What symbols are passed as, by number, in lines. */
+  readonly values: string;
   /** Template id -> which of the needs is its, separated by commas. */
   readonly needsOf: string;
   /** The availability vectors side by side, in base 64. */

@@ -1,7 +1,7 @@
 // The header of a function, as the quick way goes over it: by its signature, with its numbers but without its names. The
 // first of a signature is parsed and visited the whole way; of the others only the names are taken.
 import { bytesToText } from '../../base/text';
-import { unrestricted } from '../../isa/availability';
+import type { AvailabilityVector } from '../../isa/availability';
 import { Cell, Header, OWN_NAME, TemplateBit } from '../../quick/codes';
 import { cell, quick } from '../../quick/module';
 import { NodeKind, type SyntaxTree } from '../../syntax/nodes';
@@ -10,7 +10,7 @@ import type { LaunchBounds } from '../code';
 import { type ModuleSymbol, SymbolKind } from '../symbols';
 import { visitNodes } from '../walk/index';
 import { type OpenFunction, walk } from '../walk/state';
-import { ANY_CLASS, aboutSymbol } from './statement';
+import { aboutSymbol, classOf } from './statement';
 import { addHeader, addTemplate, headerOf, scannedStarts, type Template } from './templates';
 
 /** A function whose body comes next. */
@@ -35,7 +35,8 @@ export function beginPlain(bytes: Uint8Array): PlainFunction | undefined {
 }
 
 function takeLearned(bytes: Uint8Array, body: number): PlainFunction {
-  const { kind, linkage, node, nameNode, wordLength, bounds } = headerOf(cell(Cell.HeaderId));
+  const header = headerOf(cell(Cell.HeaderId));
+  const { kind, linkage, node, nameNode, wordLength, bounds, parameterBytes, signature, needs } = header;
   const start = cell(Cell.NameStart);
   const end = cell(Cell.NameEnd);
   const first = cell(Cell.HeaderStart);
@@ -52,27 +53,37 @@ function takeLearned(bytes: Uint8Array, body: number): PlainFunction {
     units: 0,
     bytes: undefined,
     space: '',
+    align: 0,
     scope: 0,
     instruction: 0,
     isDefinition: true,
     linkage,
+    ...(signature && { signature }),
   };
   const wordEnd = first + wordLength;
   walk.header = [{ kind: NodeKind.Function, text: '', start: first, end: wordEnd, wholeEnd: wordEnd }];
-  return { open: opened(node, symbol, bounds), symbol, body };
+  return { open: opened(node, symbol, bounds, parameterBytes, Uint8Array.from(needs)), symbol, body };
 }
 
-function opened(node: number, symbol: ModuleSymbol, bounds: LaunchBounds): OpenFunction {
+function opened(
+  node: number,
+  symbol: ModuleSymbol,
+  bounds: LaunchBounds,
+  parameterBytes: number,
+  availability: AvailabilityVector,
+): OpenFunction {
   return {
     node,
     symbol,
     hasBody: true,
     bounds,
     sharedBytes: 0,
+    parameterBytes,
+    signature: undefined,
     setsMaxRegisters: false,
     largestIncrease: undefined,
     opcodes: [],
-    availability: unrestricted(),
+    availability,
   };
 }
 
@@ -85,13 +96,15 @@ function visitHeader(bytes: Uint8Array): PlainFunction | undefined {
   walk.tree = header;
   visitNodes(1);
   const { open } = walk;
-  if (!open?.symbol || walk.oddTypes.length > 0 || walk.duplicates.length > 0) return undefined;
+  const [announced] = walk.moduleSymbols;
+  if (!open || !announced || walk.oddTypes.length + walk.duplicates.length + walk.unusual > 0) return undefined;
   quick().enter();
   for (const symbol of walk.symbols)
-    if (!quick().declareName(symbol.start, -1, ANY_CLASS, aboutSymbol(symbol))) return undefined;
+    if (!quick().declareName(symbol.start, -1, classOf(symbol), aboutSymbol(symbol))) return undefined;
   // Without its body the header looks like an announcement.
-  const symbol = { ...open.symbol, isDefinition: true };
-  return { open: opened(open.node, symbol, open.bounds), symbol, body: brace + 1 };
+  const symbol = { ...announced, isDefinition: true };
+  const { node, bounds, parameterBytes, availability } = open;
+  return { open: opened(node, symbol, bounds, parameterBytes, availability), symbol, body: brace + 1 };
 }
 
 /** The `{` of the body: the first outside comments. */
@@ -132,7 +145,7 @@ function templateOf({ open, symbol }: PlainFunction, starts: readonly number[]):
   const parameters = new Map(walk.symbols.map((parameter) => [parameter.start, parameter]));
   const uses = starts.flatMap((start) => {
     const parameter = parameters.get(start);
-    if (parameter) return [aboutSymbol(parameter), ANY_CLASS];
+    if (parameter) return [aboutSymbol(parameter), classOf(parameter)];
     return start === symbol.start ? [0, OWN_NAME] : [];
   });
   if (uses.length !== 2 * starts.length || starts.length !== parameters.size + 1)
@@ -145,6 +158,9 @@ function templateOf({ open, symbol }: PlainFunction, starts: readonly number[]):
     nameNode: symbol.node,
     wordLength: end - start,
     bounds: open.bounds,
+    parameterBytes: open.parameterBytes,
+    signature: symbol.signature,
+    needs: Array.from(open.availability),
   });
   return { bits: 0, id, uses };
 }

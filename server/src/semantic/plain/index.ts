@@ -11,15 +11,18 @@ import type { SyntaxTree } from '../../syntax/nodes';
 import { parseStatementsIn } from '../../syntax/parse';
 import type { BlockSummary, FunctionInfo, FunctionVisitor } from '../block';
 import { matchOpcode } from '../match';
+import { vectorOfWord } from '../needs';
 import { type ModuleSymbol, SymbolKind } from '../symbols';
 import { result } from '../walk/index';
 import { noteIncrease } from '../walk/instructions';
-import { expectation } from '../walk/names';
+import { noteFirstLoc } from '../walk/lines';
+import { expectation, isSpecial } from '../walk/names';
 import { openScope } from '../walk/scopes';
 import { type OpenFunction, walk } from '../walk/state';
+import { noteQuickCall } from './calls';
 import { QuickCode } from './code';
 import { beginPlain } from './header';
-import { ANY_CLASS, aboutSymbol, readDeclaration, readInstruction, sharedBytes } from './statement';
+import { aboutSymbol, classOf, readDeclaration, readInstruction, sharedBytes } from './statement';
 import { addSingle, learn, needsOf, prepareTemplates, textOf, tooManyTemplates } from './templates';
 
 /** No tree ends a scope here. */
@@ -42,7 +45,9 @@ export function summarisePlain(bytes: Uint8Array, visitor: FunctionVisitor): Blo
   walk.moduleSymbols = [symbol];
   if (!goOver(bytes, begun.body)) return undefined;
   quick().finish();
-  noteFreeNames(bytes, open.node);
+  if (!noteFreeNames(bytes, open.node)) return undefined;
+  const firstLoc = cell(Cell.FirstLoc);
+  if (firstLoc >= 0) noteFirstLoc(firstLoc, firstLoc + 4);
   const info = describe(open, symbol);
   walk.functions.push(info);
   visitor(info, new QuickCode());
@@ -88,28 +93,35 @@ function lookWhole(bytes: Uint8Array, start: number, end: number): boolean {
   if (bytes[start] !== 0x2e) {
     const read = readInstruction(tree);
     if (!read) return false;
+    if (read.entry.match.words[0] === 'call' && !noteQuickCall(tree, start)) return false;
     if (read.entry.match.words[0] === 'setmaxnreg') noteIncrease(tree, 1, read.isGuarded ? tree.next[2] : 2);
     return addSingle(start, read);
   }
   const symbols = readDeclaration(tree);
   if (!symbols) return false;
   for (const symbol of symbols) {
-    if (!quick().declareName(symbol.start, symbol.count ?? -1, ANY_CLASS, aboutSymbol(symbol))) return false;
+    const vector = vectorOfWord(symbol.type);
+    if (vector) walk.require(vector);
+    if (!quick().declareName(symbol.start, symbol.count ?? -1, classOf(symbol), aboutSymbol(symbol))) return false;
     walk.open!.sharedBytes += sharedBytes(symbol);
   }
   return true;
 }
 
-function noteFreeNames(bytes: Uint8Array, inFunction: number): void {
+/** False where a name is not what it should be. */
+function noteFreeNames(bytes: Uint8Array, inFunction: number): boolean {
   const count = cell(Cell.Free);
-  if (count === 0) return;
+  if (count === 0) return true;
   const names = arrayWords(CodeArray.Free, count * FREE_CELLS);
   for (let at = 0; at < names.length; at += FREE_CELLS) {
     const start = names[at];
     const end = names[at + 1];
     const name = bytesToText(bytes, start, end);
-    walk.free.push({ node: -1, start, end, name, expected: expectation(names[at + FREE_USE]), inFunction });
+    const use = names[at + FREE_USE];
+    if (!isSpecial(bytes, start, end, use))
+      walk.free.push({ node: -1, start, end, name, expected: expectation(use), inFunction });
   }
+  return walk.unusual === 0;
 }
 
 function describe(open: OpenFunction, symbol: ModuleSymbol): FunctionInfo {
@@ -134,6 +146,7 @@ function describe(open: OpenFunction, symbol: ModuleSymbol): FunctionInfo {
       calls: cell(Cell.Calls) !== 0,
       ...(open.largestIncrease !== undefined && { largestIncrease: open.largestIncrease }),
     },
+    parameterBytes: open.parameterBytes,
     sharedBytes: open.sharedBytes + cell(Cell.SharedBytes),
     // Seldom asked for, and matching is what the quick way saves.
     get matches() {

@@ -1,15 +1,55 @@
 // One statement, parsed the whole way, as the quick way wants to know it: what it is, and which part each of its names plays.
+
+import type { SpecialRegister } from '../../isa/specialRegisters';
 import { SymbolBit } from '../../quick/codes';
 import { NodeKind, type SyntaxTree } from '../../syntax/nodes';
-import type { FittedOperands, OpcodeEntry } from '../opcodes';
+import { TokenKind } from '../../syntax/tokens';
+import { type FittedOperands, NameUse, type OpcodeEntry, Part } from '../opcodes';
+import { type ValueText, valueText } from '../signatures';
 import { type Symbol, SymbolKind } from '../symbols';
 import { symbolsOf } from '../walk/declarations';
 import { fitInstruction, forEachName } from '../walk/instructions';
 import { walk } from '../walk/state';
 
-/** The class of every symbol and the mask of every name, as long as classes are not told apart. */
+/** Classes of symbols that not every name may stand for. All others are of the class ANY_CLASS. */
+enum SymbolClass {
+  /** Parameters, results, and what a body passes to calls: variables in `.param`. */
+  Parameter = 1 << 24,
+  Result = 1 << 25,
+  Passed = 1 << 26,
+  Label = 1 << 27,
+  /** Special registers without components, and those with. */
+  SpecialScalar = 1 << 28,
+  SpecialVector = 1 << 29,
+}
+
 export const ANY_CLASS = 1;
 export const ANY_MASK = -1;
+export const LABEL_CLASS: number = SymbolClass.Label;
+
+export function classOf({ kind, space }: Symbol): number {
+  if (space !== '.param') return ANY_CLASS;
+  if (kind === SymbolKind.Parameter) return SymbolClass.Parameter;
+  if (kind === SymbolKind.ReturnParameter) return SymbolClass.Result;
+  return kind === SymbolKind.Variable ? SymbolClass.Passed : ANY_CLASS;
+}
+
+export const classOfSpecial = ({ components }: SpecialRegister): number =>
+  components ? SymbolClass.SpecialVector : SymbolClass.SpecialScalar;
+
+/** The classes of symbols that a name with these NameUse bits may stand for, where no rule is to have anything to say. */
+function maskOf(use: number, hasComponent: boolean): number {
+  if ((use & NameUse.Jump) !== 0) return SymbolClass.Label;
+  let refused = 0;
+  const isRead = (use & NameUse.Parts) === Part.Read;
+  if (!isRead || (use & NameUse.Special) === 0) refused |= SymbolClass.SpecialScalar | SymbolClass.SpecialVector;
+  if ((use & NameUse.Member) !== 0) refused |= SymbolClass.SpecialScalar;
+  if ((use & NameUse.Member) !== 0 && !hasComponent) refused |= SymbolClass.SpecialVector;
+  if ((use & NameUse.WritesParam) !== 0) refused |= SymbolClass.Parameter;
+  if ((use & NameUse.ReadsParam) !== 0) refused |= SymbolClass.Result;
+  if ((use & NameUse.TakesAddress) !== 0 && isRead) refused |= SymbolClass.Passed;
+  return ~refused;
+}
 
 export interface PlainInstruction {
   readonly entry: OpcodeEntry;
@@ -36,15 +76,46 @@ export function readInstruction(tree: SyntaxTree): PlainInstruction | undefined 
   const { entry, fitted, given } = fitInstruction(1, opcode);
   forEachName(entry, fitted, Math.max(given, 0), (name, use) => {
     starts.push(startOf(name));
-    uses.push(use, ANY_MASK);
+    uses.push(use, maskOf(use, isComponent(tree, name)));
   });
   walk.tree = before;
+  const targets = tree.kinds;
   const isGood =
     given >= 0 &&
+    hasPlainConstants(tree) &&
+    fitted.isTarget.every((is, i) => is === 0 || targets[walk.operands[i]] === NodeKind.Name) &&
     entry.match.problems.length === 0 &&
     fitted.fit.countProblem === undefined &&
     fitted.fit.form?.form.removed === undefined;
   return isGood ? { entry, fitted, isGuarded, starts, uses } : undefined;
+}
+
+/** Whether a name has `.x` or the like behind it. */
+function isComponent(tree: SyntaxTree, name: number): boolean {
+  if (tree.kinds[name - 1] !== NodeKind.Member) return false;
+  const selector = tree.last[name - 1] - 1;
+  const { starts, ends } = tree.tokens;
+  return (
+    ends[selector] - starts[selector] === 2 &&
+    'xyzwrgba'.includes(String.fromCharCode(tree.bytes[starts[selector] + 1]))
+  );
+}
+
+/** Whether all constants are numbers that can be what they are: what is computed, and what is long, is looked at closely. */
+function hasPlainConstants({ kinds, tokens, first, count }: SyntaxTree): boolean {
+  for (let node = 1; node < count; node++) {
+    const kind = kinds[node];
+    if (kind === NodeKind.Binary || kind === NodeKind.Conditional || kind === NodeKind.Cast || kind === NodeKind.Paren)
+      return false;
+    if (kind !== NodeKind.Number) continue;
+    const token = first[node];
+    const isFloat = tokens.kinds[token] !== TokenKind.Integer;
+    const length = tokens.ends[token] - tokens.starts[token];
+    const around = kinds[node - 1] === NodeKind.Name && node > 2 ? kinds[node - 2] : kinds[node - 1];
+    const isOffset = around === NodeKind.Sum || around === NodeKind.Indexed || around === NodeKind.Unary;
+    if (length > 19 || (isFloat && isOffset) || (tokens.kinds[token] === TokenKind.Float && length > 6)) return false;
+  }
+  return true;
 }
 
 /** The symbols that a declaration declares; undefined for another statement and for one with anything to look at. */
@@ -54,16 +125,48 @@ export function readDeclaration(tree: SyntaxTree): readonly Symbol[] | undefined
   const before = walk.tree;
   walk.tree = tree;
   const odd = walk.oddTypes.length;
+  const { unusual } = walk;
   const symbols = symbolsOf(1);
   walk.tree = before;
-  if (walk.oddTypes.length === odd) return symbols;
+  if (walk.oddTypes.length === odd && walk.unusual === unusual) return symbols;
   walk.oddTypes.length = odd;
+  walk.unusual = unusual;
   return undefined;
 }
 
-/** A symbol as the quick way keeps it: SymbolBit, units and vector length. */
-export function aboutSymbol({ kind, units, vector }: Symbol): number {
-  return kind === SymbolKind.Register ? SymbolBit.Register | units | (vector << 16) : 0;
+/** What symbols are passed as, by number; 0 is for what has none. */
+let valueTexts: ValueText[] = [''];
+let numberOf = new Map<ValueText, number>();
+const MOST_VALUES = 4096;
+
+function valueNumber(symbol: Symbol): number {
+  if (symbol.type === '') return 0;
+  const text = valueText(symbol);
+  let number = numberOf.get(text);
+  if (number === undefined) {
+    if (valueTexts.length === MOST_VALUES) return 0;
+    number = valueTexts.push(text) - 1;
+    numberOf.set(text, number);
+  }
+  return number;
+}
+
+export const exportValues = (): string => valueTexts.join('\n');
+
+/** To be called before any symbol is numbered. */
+export function importValues(values: string): void {
+  valueTexts = values.split('\n');
+  numberOf = new Map(valueTexts.map((text, number) => [text, number]));
+}
+
+/** What a symbol is passed as, by the description that the quick way keeps of it. */
+export const valueOfAbout = (about: number): ValueText => valueTexts[about >>> 20];
+
+/** A symbol as the quick way keeps it: SymbolBit, units, vector length and what it is passed as. */
+export function aboutSymbol(symbol: Symbol): number {
+  const { kind, units, vector } = symbol;
+  const value = valueNumber(symbol) << 20;
+  return kind === SymbolKind.Register ? SymbolBit.Register | units | (vector << 16) | value : value;
 }
 
 /** Shared memory that a declared variable takes, as far as it is known. */

@@ -11,13 +11,19 @@ import type { SyntaxTree } from '../../syntax/nodes';
 import { parseStatementsIn } from '../../syntax/parse';
 import { availabilityOfForm } from '../availability';
 import type { LaunchBounds } from '../code';
+import { isAlways, needOfSpecial, vectorOfWord } from '../needs';
 import type { FittedOperands, OpcodeEntry } from '../opcodes';
+import type { Signature } from '../signatures';
 import type { SymbolKind } from '../symbols';
 import { type Everyday, everyday } from './everyday';
 import {
-  ANY_CLASS,
   ANY_MASK,
   aboutSymbol,
+  classOf,
+  classOfSpecial,
+  exportValues,
+  importValues,
+  LABEL_CLASS,
   type PlainInstruction,
   readDeclaration,
   readInstruction,
@@ -38,6 +44,11 @@ export interface LearnedHeader {
   /** Length of its first word. */
   readonly wordLength: number;
   readonly bounds: LaunchBounds;
+  readonly parameterBytes: number;
+  /** Of a device function. */
+  readonly signature?: Signature;
+  /** What its words need, as an availability vector. */
+  readonly needs: readonly number[];
 }
 
 let instance: unknown;
@@ -73,7 +84,7 @@ function begin(given: Everyday | undefined): void {
   idOf = new WeakMap();
   vectors = new Map();
   quick().setGuardMask(ANY_MASK);
-  quick().setLabelKind(ANY_CLASS);
+  quick().setLabelKind(LABEL_CLASS);
   giveSpecials();
   if (given) importTemplates(given);
 }
@@ -85,6 +96,7 @@ function importTemplates(given: Everyday): void {
   quick().addTemplates(at, records.length);
   texts = given.texts.split('\n');
   headers = JSON.parse(given.headers) as LearnedHeader[];
+  importValues(given.values);
   const all = fromBase64(given.needs);
   const distinct: AvailabilityVector[] = [];
   for (let i = 0; i < all.length; i += targets.length) distinct.push(shared(all.slice(i, i + targets.length)));
@@ -102,6 +114,7 @@ export function exportTemplates(): Everyday {
     records: toBase64(new Uint8Array(Int32Array.from(records).buffer)),
     texts: texts.join('\n'),
     headers: JSON.stringify(headers),
+    values: exportValues(),
     needsOf: needs.map((vector) => distinct.indexOf(vector)).join(),
     needs: toBase64(Uint8Array.from(distinct.flatMap((vector) => [...vector]))),
   };
@@ -113,10 +126,13 @@ function recordAt(memory: Int32Array, at: number): number[] {
 }
 
 function giveSpecials(): void {
-  const names = specialRegisters.flatMap(specialRegisterNames);
+  // Those that not every version has come back as free names and are looked at there.
+  const known = specialRegisters.filter((register) => isAlways(needOfSpecial(register)));
+  const names = known.flatMap(specialRegisterNames);
+  const classes = known.flatMap((register) => specialRegisterNames(register).map(() => classOfSpecial(register)));
   const text = new TextEncoder().encode(names.map((name) => `${name} `).join(''));
   const at = quick().take(names.length * 4 + text.length);
-  memoryWords().fill(ANY_CLASS, at >>> 2, (at >>> 2) + names.length);
+  memoryWords().set(classes, at >>> 2);
   new Uint8Array(quick().memory.buffer).set(text, at + names.length * 4);
   quick().setSpecials(at, names.length);
 }
@@ -155,24 +171,28 @@ export function addTemplate(low: number, high: number, { bits, id, uses }: Templ
   count++;
 }
 
+/** Of `setmaxnreg` the largest counts, not only that there is one; of a call, what it passes. */
+const parsedAlways: ReadonlySet<string> = new Set(['call', 'setmaxnreg']);
+
 function learnInstruction(tree: SyntaxTree, starts: readonly number[]): Template | undefined {
   const read = readInstruction(tree);
-  // The largest `setmaxnreg` counts, not only that there is one.
-  if (!read || !sameNumbers(read.starts, starts) || read.entry.match.words[0] === 'setmaxnreg') return undefined;
+  if (!read || !sameNumbers(read.starts, starts) || parsedAlways.has(read.entry.match.words[0])) return undefined;
   return { bits: read.entry.flags, id: idFor(read), uses: read.uses };
 }
 
 function learnDeclaration(tree: SyntaxTree, starts: readonly number[], bytes: Uint8Array): Template | undefined {
   const symbols = readDeclaration(tree);
-  const areRanges = symbols?.every(({ end, count: size }) => (bytes[end] === 0x3c) === (size !== undefined));
-  if (!symbols || !areRanges) return undefined;
+  const isPlain = symbols?.every(
+    ({ type, end, count: size }) => vectorOfWord(type) === undefined && (bytes[end] === 0x3c) === (size !== undefined),
+  );
+  if (!symbols || !isPlain) return undefined;
   const found = symbols.map((symbol) => symbol.start);
   if (!sameNumbers(found, starts)) return undefined;
   return {
     bits: TemplateBit.Declaration,
     // The numbers of a declaration are part of its signature, so its size is that of every one.
     id: symbols.reduce((sum, symbol) => sum + sharedBytes(symbol), 0),
-    uses: symbols.flatMap((symbol) => [aboutSymbol(symbol), ANY_CLASS]),
+    uses: symbols.flatMap((symbol) => [aboutSymbol(symbol), classOf(symbol)]),
   };
 }
 
@@ -191,8 +211,13 @@ function idFor({ entry, fitted }: { entry: OpcodeEntry; fitted: FittedOperands }
   const known = idOf.get(fitted);
   if (known !== undefined) return known;
   const { form } = fitted.fit;
-  needs.push(shared(form ? availabilityOfForm(entry.match, form) : unrestricted()));
-  const id = texts.push(entry.match.words.join('')) - 1;
+  const vector = shared(form ? availabilityOfForm(entry.match, form) : unrestricted());
+  const text = entry.match.words.join('');
+  let id = texts.findIndex((other, index) => other === text && needs[index] === vector);
+  if (id < 0) {
+    needs.push(vector);
+    id = texts.push(text) - 1;
+  }
   idOf.set(fitted, id);
   return id;
 }

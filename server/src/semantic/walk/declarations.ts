@@ -1,11 +1,16 @@
 // Variables, parameters and labels.
+import { vectorOf } from '../../isa/availability';
 import { typeInfo } from '../../isa/types';
-import { childOf, NodeKind } from '../../syntax/nodes';
-import { bytesOf, nameOf, type Prefix, readPrefix } from '../declarations';
+import { childOf, NodeKind, tokenText } from '../../syntax/nodes';
+import { TokenKind } from '../../syntax/tokens';
+import { alignmentOf, bytesOf, nameOf, type Prefix, readPrefix, sizesOf } from '../declarations';
+import { ADDRESS_AS_VALUE, GENERIC_OPERATOR, MASK_OPERATOR, PARAM_OF_FUNCTION, vectorOfWord } from '../needs';
 import { enclosedNumber } from '../numbers';
-import { Part } from '../opcodes';
+import { NameUse, Part } from '../opcodes';
+import { valueText } from '../signatures';
 import { LabelSymbol, type Symbol, SymbolKind, unitsOf } from '../symbols';
-import { noteDeclaration } from './header';
+import { notePrototype } from './calls';
+import { noteDeclaration, withdraw } from './header';
 import { reference } from './names';
 import { declare } from './scopes';
 import { walk } from './state';
@@ -14,6 +19,9 @@ import { walk } from './state';
 function checkType({ type, typeToken, space }: Prefix): void {
   if (typeToken < 0) return;
   const info = typeInfo(type);
+  if (type === '.samplerref')
+    walk.samplers.push({ start: walk.tree.tokens.starts[typeToken], end: walk.tree.tokens.ends[typeToken] });
+  if (info?.class === 'opaque') return; // rules/declaration-space.ts
   if (info && (info.inRegister || (space !== '.reg' && info.inMemory))) return;
   walk.oddTypes.push({ token: typeToken, type });
 }
@@ -22,13 +30,17 @@ export function visitVariable(node: number): void {
   const { tree } = walk;
   const prefix = readPrefix(tree, node);
   checkType(prefix);
+  requireWords(prefix);
+  noteWithdrawn(node, prefix);
   if (!walk.open) noteDeclaration(node);
   for (let child = node + 1; child < tree.next[node]; child = tree.next[child]) {
     if (tree.kinds[child] !== NodeKind.Declarator) continue;
     const name = nameOf(tree, child);
     if (name < 0) continue;
-    declareVariable(variableSymbol(node, child, name, prefix), prefix);
-    visitInitializer(child);
+    const symbol = variableSymbol(node, child, name, prefix);
+    declareVariable(symbol, prefix);
+    if (typeInfo(prefix.type)?.class !== 'opaque') visitInitializer(child);
+    if (walk.open && !isUsual(child, symbol, prefix)) walk.unusual++;
   }
 }
 
@@ -41,7 +53,10 @@ export function symbolsOf(node: number): Symbol[] {
   for (let child = node + 1; child < tree.next[node]; child = tree.next[child]) {
     if (tree.kinds[child] !== NodeKind.Declarator) continue;
     const name = nameOf(tree, child);
-    if (name >= 0) symbols.push(variableSymbol(node, child, name, prefix));
+    if (name < 0) continue;
+    const symbol = variableSymbol(node, child, name, prefix);
+    symbols.push(symbol);
+    if (!isUsual(child, symbol, prefix)) walk.unusual++;
   }
   return symbols;
 }
@@ -62,6 +77,8 @@ function variableSymbol(node: number, declarator: number, name: number, prefix: 
     units: unitsOf(prefix.type, prefix.vector),
     bytes: bytesOf(tree, declarator, prefix),
     space: prefix.space,
+    align: alignmentOf(prefix),
+    sizes: sizesOf(tree, declarator),
     scope: walk.scopes[walk.scopes.length - 1].node,
     instruction: 0,
   };
@@ -76,14 +93,59 @@ function declareVariable(symbol: Symbol, prefix: Prefix): void {
   if (prefix.space === '.shared') walk.open.sharedBytes += symbol.bytes ?? 0;
 }
 
+/** Textures as a state space, and banks of constant memory. */
+function noteWithdrawn(node: number, { space }: Prefix): void {
+  const { tree } = walk;
+  if (space !== '.tex' && space !== '.const') return;
+  for (let token = tree.first[node]; token < tree.last[node]; token++) {
+    if (tokenText(tree, token) !== space) continue;
+    if (space === '.tex') withdraw(token, space, '1.5');
+    else if (tree.tokens.kinds[token + 1] === TokenKind.OpenBracket) withdraw(token, `${space}[…]`, '2.2');
+    return;
+  }
+}
+
+/** What the words of a declaration need. */
+function requireWords({ type, linkage, attribute }: Prefix): void {
+  for (const word of [type, linkage, attribute]) {
+    const vector = word === '' ? undefined : vectorOfWord(word);
+    if (vector) walk.require(vector);
+  }
+}
+
+const isPowerOfTwo = (value: number): boolean => Number.isInteger(Math.log2(value));
+
+/** Whether a declaration in a body is of the sort about which no rule has anything to say. */
+function isUsual(
+  declarator: number,
+  { count, vector, sizes }: Symbol,
+  { space, type, align, attribute }: Prefix,
+): boolean {
+  const { tree } = walk;
+  const info = typeInfo(type);
+  if (!info || attribute !== '' || (align !== undefined && !isPowerOfTwo(align))) return false;
+  if (childOf(tree, declarator, NodeKind.Initializer) >= 0) return false;
+  if (count !== undefined && count >= 2 ** 32) return false;
+  if (info.bits * vector > 128 || (vector > 1 && info.class === 'predicate')) return false;
+  if (space === '.reg') return sizes === undefined && info.inRegister;
+  if (info.class === 'opaque' || info.class === 'predicate' || sizes?.includes(undefined)) return false;
+  if (count !== undefined && sizes) return false;
+  return space !== '.tex' && (space !== '.param' || (vector === 1 && type !== '.f16x2'));
+}
+
 /** Symbols in an initialiser must have been declared by the module before. */
 function visitInitializer(declarator: number): void {
   const { tree } = walk;
   const node = childOf(tree, declarator, NodeKind.Initializer);
   if (node < 0) return;
   for (let child = node + 1; child < tree.next[node]; child++) {
-    if (tree.kinds[child] === NodeKind.Name)
-      reference(walk.startOf(child), walk.endOf(child), child, Part.Read, 'symbol', false);
+    if (tree.kinds[child] === NodeKind.MaskedSymbol) {
+      const isMask = tree.tokens.kinds[tree.first[child]] === TokenKind.Integer;
+      walk.require(vectorOf(isMask ? MASK_OPERATOR : GENERIC_OPERATOR));
+    } else if (tree.kinds[child] === NodeKind.Name) {
+      reference(walk.startOf(child), walk.endOf(child), child, Part.Read | NameUse.Special, 'symbol');
+      walk.require(vectorOf(ADDRESS_AS_VALUE));
+    }
   }
 }
 
@@ -91,18 +153,23 @@ export function visitParameter(node: number): void {
   const { tree } = walk;
   const name = nameOf(tree, node);
   if (name < 0 || !walk.open) return;
-  const text = walk.textOf(name);
-  if (text === '_') return;
   const prefix = readPrefix(tree, node);
   checkType(prefix);
-  declare({
+  const symbol = parameterSymbol(node, name, prefix);
+  noteParameter(symbol, prefix);
+  if (symbol.name !== '_') declare(symbol);
+}
+
+function parameterSymbol(node: number, name: number, prefix: Prefix): Symbol {
+  const { tree } = walk;
+  return {
     kind:
       prefix.space === '.reg'
         ? SymbolKind.Register
         : isReturn(node)
           ? SymbolKind.ReturnParameter
           : SymbolKind.Parameter,
-    name: text,
+    name: walk.textOf(name),
     node: name,
     start: walk.startOf(name),
     end: walk.endOf(name),
@@ -113,9 +180,43 @@ export function visitParameter(node: number): void {
     units: unitsOf(prefix.type, prefix.vector),
     bytes: bytesOf(tree, node, prefix),
     space: prefix.space,
-    scope: walk.open.node,
+    align: alignmentOf(prefix),
+    sizes: sizesOf(tree, node),
+    scope: walk.open?.node ?? 0,
     instruction: 0,
-  });
+  };
+}
+
+/** Adds a parameter to what is known of its function. */
+function noteParameter(symbol: Symbol, prefix: Prefix): void {
+  const { open } = walk;
+  if (!open) return;
+  const isResult =
+    symbol.kind === SymbolKind.ReturnParameter || (prefix.space === '.reg' && isReturn(symbol.declaration));
+  if (open.signature) {
+    (isResult ? open.signature.results : open.signature.parameters).push(valueText(symbol));
+    if (prefix.space === '.param') walk.require(vectorOf(PARAM_OF_FUNCTION));
+    if (isResult && open.signature.results.length > 1) walk.unusual++;
+  } else open.parameterBytes = Math.ceil(open.parameterBytes / symbol.align) * symbol.align + (symbol.bytes ?? 0);
+  if (prefix.pointer !== undefined) walk.require(vectorOfWord('.ptr')!);
+  if (!isUsualParameter(symbol, prefix)) walk.unusual++;
+}
+
+/** Whether no rule has anything to say about a parameter. */
+function isUsualParameter({ name, vector, sizes, kind }: Symbol, { space, type, align, pointer }: Prefix): boolean {
+  const info = typeInfo(type);
+  if (!info || name === '_' || (align !== undefined && !isPowerOfTwo(align)) || (sizes && sizes.length > 1))
+    return false;
+  if (pointer !== undefined && !isPowerOfTwo(pointer)) return false;
+  const ofEntry = walk.open?.signature === undefined;
+  if (space === '.reg') return !ofEntry && info.inRegister && sizes === undefined && vector === 1;
+  if (space !== '.param' || vector > 1 || info.class === 'predicate' || info.class === 'opaque') return false;
+  return (
+    type !== '.f16x2' &&
+    !sizes?.includes(undefined) &&
+    (ofEntry || pointer === undefined) &&
+    kind !== SymbolKind.Register
+  );
 }
 
 /** Whether the list around a Parameter is that of the return values. */
@@ -140,9 +241,18 @@ export function visitLabel(node: number): number {
     node,
   );
   if (!isTable) return directive;
+  const vector = vectorOfWord(tableWords.get(kind)!);
+  if (vector) walk.require(vector);
+  if (kind === NodeKind.CallPrototype) notePrototype(walk.symbols.length - 1, directive);
   if (kind !== NodeKind.CallPrototype) visitTable(directive, kind === NodeKind.BranchTargets);
   return tree.next[directive];
 }
+
+const tableWords: ReadonlyMap<NodeKind, string> = new Map([
+  [NodeKind.BranchTargets, '.branchtargets'],
+  [NodeKind.CallTargets, '.calltargets'],
+  [NodeKind.CallPrototype, '.callprototype'],
+]);
 
 export function declareLabel(
   kind: SymbolKind.Label | SymbolKind.Table,
@@ -155,27 +265,28 @@ export function declareLabel(
   declare(new LabelSymbol(kind, walk.tree.bytes, name, start, end, declaration, scope, walk.code.count));
 }
 
+const isLabelLike = ({ kind }: Symbol): boolean => kind === SymbolKind.Label || kind === SymbolKind.Table;
+
 function visitTable(directive: number, areLabels: boolean): void {
   const { tree } = walk;
   const table = walk.symbols.length - 1;
+  const names: string[] = [];
   for (let child = directive + 1; child < tree.next[directive]; child = tree.next[child]) {
     if (tree.kinds[child] !== NodeKind.Name) continue;
     const expected = areLabels ? 'label' : 'function';
-    const symbol = reference(
-      walk.startOf(child),
-      walk.endOf(child),
-      child,
-      Part.Read,
-      expected,
-      false,
-      areLabels ? table : -1,
-    );
+    const use = Part.Read | NameUse.Special;
+    const symbol = reference(walk.startOf(child), walk.endOf(child), child, use, expected, areLabels ? table : -1);
     if (areLabels && symbol >= 0) walk.code.tableTarget(table, symbol);
+    // What stands in the list and is no label is for rules/branch-target.ts to report.
+    if (areLabels && symbol >= 0 && !isLabelLike(walk.symbols[symbol])) walk.unusual++;
+    if (!areLabels) names.push(walk.textOf(child));
   }
+  if (!areLabels) walk.targetLists.set(table, names);
 }
 
 /** The names that an `.alias` joins. */
 export function visitAlias(node: number): void {
+  walk.require(vectorOfWord('.alias')!);
   for (let child = node + 1; child < walk.tree.next[node]; child++)
-    reference(walk.startOf(child), walk.endOf(child), child, Part.Read, 'function', false);
+    reference(walk.startOf(child), walk.endOf(child), child, Part.Read, 'function');
 }

@@ -4,10 +4,13 @@ import { NodeKind, type SyntaxTree } from '../../syntax/nodes';
 import type { BlockSemantics, FunctionVisitor } from '../block';
 import type { FunctionCode } from '../code';
 import { keepCode } from '../codeBuilder';
+import { vectorOfWord } from '../needs';
 import { visitAlias, visitLabel, visitParameter, visitVariable } from './declarations';
 import { beginFunction, endFunction } from './functions';
-import { noteHeader } from './header';
+import { noteDeclaration, noteHeader } from './header';
 import { visitInstruction } from './instructions';
+import { lineFacts, noteFile, noteLoc } from './lines';
+import { visitPragma } from './pragmas';
 import { closeScope, freePending, openScope } from './scopes';
 import { walk } from './state';
 
@@ -56,6 +59,12 @@ export function result(): BlockSemantics {
   return {
     tree: walk.tree,
     header: walk.header,
+    needs: walk.needs,
+    calls: walk.calls,
+    lines: lineFacts(),
+    withdrawn: walk.withdrawn,
+    samplers: walk.samplers,
+    breaksOff: walk.tree.problems.some(({ code }) => code === 'unclosed-brace'),
     symbols: walk.symbols,
     moduleSymbols: walk.moduleSymbols,
     referenceCount: references.count,
@@ -68,6 +77,8 @@ export function result(): BlockSemantics {
     misfits: walk.misfits,
     dated: walk.dated,
     oddTypes: walk.oddTypes,
+    parameterMisuses: walk.parameterMisuses,
+    specialMisuses: walk.specialMisuses,
     functions: walk.functions,
     codes: [],
   };
@@ -95,11 +106,30 @@ function visit(node: number): number {
     case NodeKind.Label:
       return visitLabel(node);
     case NodeKind.Alias:
+      noteDeclaration(node);
       visitAlias(node);
+      return tree.next[node];
+    case NodeKind.Pragma:
+      visitPragma(node);
+      return tree.next[node];
+    case NodeKind.File:
+      noteDeclaration(node);
+      noteFile(node);
+      return tree.next[node];
+    case NodeKind.Section:
+      noteDeclaration(node);
+      walk.require(vectorOfWord('.section')!);
+      walk.hasSections = true;
+      return tree.next[node];
+    case NodeKind.Loc:
+      noteLoc(node);
+      return tree.next[node];
+    case NodeKind.AddressSize:
+      walk.require(vectorOfWord('.address_size')!);
+      noteHeader(node);
       return tree.next[node];
     case NodeKind.Version:
     case NodeKind.Target:
-    case NodeKind.AddressSize:
     case NodeKind.Error:
       noteHeader(node);
       return tree.next[node];

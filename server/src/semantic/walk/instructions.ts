@@ -5,9 +5,10 @@ import { TokenKind } from '../../syntax/tokens';
 import { availabilityOfForm } from '../availability';
 import { InstructionFlag } from '../code';
 import { integerValue } from '../numbers';
-import { type FittedOperands, fitOf, type OpcodeEntry, opcodeEntry, Part } from '../opcodes';
+import { type FittedOperands, fitOf, NameUse, type OpcodeEntry, opcodeEntry, Part } from '../opcodes';
 import { opcodeText, shapeOf } from '../operands';
-import { NameUse, useName } from './names';
+import { noteCall } from './calls';
+import { useName } from './names';
 import { walk } from './state';
 
 /** An instruction's opcode with its operands' parts; undefined for a broken statement without an opcode. */
@@ -25,7 +26,8 @@ export function visitInstruction(node: number): void {
   code.begin(walk.startOf(node));
   if (tree.kinds[child] === NodeKind.Guard) {
     code.flag(InstructionFlag.Guarded);
-    if (child + 1 < tree.next[child]) useName(walk.startOf(child + 1), walk.endOf(child + 1), child + 1, Part.Read);
+    if (child + 1 < tree.next[child])
+      useName(walk.startOf(child + 1), walk.endOf(child + 1), child + 1, Part.Read | NameUse.Special);
     child = tree.next[child];
   }
   if (child < tree.next[node] && tree.kinds[child] === NodeKind.Opcode) visitOperation(node, child);
@@ -45,6 +47,7 @@ function visitOperation(node: number, opcode: number): void {
     walk.dated.push({ start: walk.startOf(opcode), end: walk.endOf(opcode), text: entry.match.words.join(''), form });
   }
   if (entry.match.words[0] === 'setmaxnreg') noteIncrease(tree, node, opcode);
+  if (entry.match.words[0] === 'call' && isWhole) noteCall(node, given);
   forEachName(entry, fitted, given < 0 ? ~given : given, (name, use) =>
     useName(walk.startOf(name), walk.endOf(name), name, use),
   );
@@ -86,9 +89,10 @@ export function forEachName(
   for (let i = 0; i < count; i++) {
     const node = walk.operands[i];
     const target = isTarget[i] === 1 ? fit.items[i]?.operand.kind : undefined;
-    if (walk.tree.kinds[node] !== NodeKind.Name) forEachNameInside(node, parts[i], visit);
+    if (target !== undefined && walk.tree.kinds[node] !== NodeKind.Name) walk.unusual++;
+    if (walk.tree.kinds[node] !== NodeKind.Name) forEachNameInside(node, parts[i], entry, visit);
     else if (target !== undefined) visit(node, targetUse(entry, target));
-    else visit(node, parts[i]);
+    else visit(node, parts[i] | entry.directUse);
   }
 }
 
@@ -96,19 +100,30 @@ function targetUse(entry: OpcodeEntry, target: string): number {
   if (target === 'function') return Part.Read | NameUse.Callee;
   const control = entry.match.instruction?.effects?.control;
   const jumps = control === 'branch' || control === 'indirect-branch';
-  return Part.Read | NameUse.Label | (jumps ? NameUse.Jump : 0);
+  const isIndexed = control === 'indirect-branch' ? NameUse.Indexed : 0;
+  return Part.Read | NameUse.Label | (jumps ? NameUse.Jump : 0) | isIndexed;
 }
 
-function forEachNameInside(node: number, part: Part, visit: (name: number, use: number) => void): void {
+function forEachNameInside(
+  node: number,
+  part: Part,
+  entry: OpcodeEntry,
+  visit: (name: number, use: number) => void,
+): void {
   const { tree } = walk;
   const kind = tree.kinds[node];
   if (kind === NodeKind.Number) return;
+  // ptxas 13.0 looks for special registers in operands themselves, not inside addresses and vectors.
+  const isInside = kind === NodeKind.Address || kind === NodeKind.Vector || kind === NodeKind.Arguments;
   const inner = kind === NodeKind.Address ? Part.Read : part;
+  const more = isInside
+    ? NameUse.Special | (kind === NodeKind.Address ? entry.addressUse : 0)
+    : entry.directUse & ~NameUse.TakesAddress;
   for (let child = node; child < tree.next[node]; child++) {
     if (tree.kinds[child] !== NodeKind.Name) continue;
     const isSecond = kind === NodeKind.Pair && child === tree.next[node] - 1 && child > node + 1;
     const isMember = tree.kinds[child - 1] === NodeKind.Member;
-    visit(child, (isSecond ? Part.Write : inner) | (isMember ? NameUse.Member : 0));
+    visit(child, (isSecond ? Part.Write : inner) | (isMember ? NameUse.Member : 0) | more);
   }
 }
 

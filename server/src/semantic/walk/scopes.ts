@@ -1,5 +1,6 @@
 // Scopes: names live from their declaration to the end of their scope, labels in all of it.
 import { bytesToText } from '../../base/text';
+import { NameUse } from '../opcodes';
 import { type Symbol, SymbolKind } from '../symbols';
 import { type Pending, walk } from './state';
 
@@ -28,10 +29,14 @@ function settle(from: number): void {
   }
 }
 
-function bindLabel({ reference, table, isJump, instruction }: Pending, symbol: number): void {
+function bindLabel({ reference, table, use, instruction }: Pending, symbol: number): void {
   if (reference >= 0) walk.references.symbols[reference] = symbol;
   if (table >= 0) walk.code.tableTarget(table, symbol);
-  else if (isJump) walk.code.jump(instruction, symbol);
+  else if ((use & NameUse.Jump) !== 0) {
+    walk.code.jump(instruction, symbol);
+    const isIndexed = (use & NameUse.Indexed) !== 0;
+    if (isIndexed || walk.symbols[symbol].kind !== SymbolKind.Label) walk.unusual++;
+  }
 }
 
 const isLabel = (symbol: Symbol): boolean => symbol.kind === SymbolKind.Label || symbol.kind === SymbolKind.Table;

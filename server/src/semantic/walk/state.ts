@@ -1,12 +1,30 @@
 // The state of the walk over a block: one instance, reused for all blocks. The files beside this one are functions over it.
-import type { AvailabilityVector } from '../../isa/availability';
+
+import type { TextRange } from '../../base/text';
+import { type AvailabilityVector, requireBoth, unrestricted } from '../../isa/availability';
 import { type SyntaxTree, tokenText } from '../../syntax/nodes';
-import type { Dated, Duplicate, FreeName, FunctionInfo, FunctionVisitor, HeaderItem, Misfit, OddType } from '../block';
+import type {
+  CallSite,
+  Dated,
+  Duplicate,
+  FileIndex,
+  FreeName,
+  FunctionInfo,
+  FunctionVisitor,
+  HeaderItem,
+  InlinedAt,
+  Misfit,
+  OddType,
+  ParameterMisuse,
+  SpecialMisuse,
+  Withdrawn,
+} from '../block';
 import type { LaunchBounds } from '../code';
 import { CodeBuilder } from '../codeBuilder';
 import { ScopedNames } from '../names';
 import type { OpcodeEntry } from '../opcodes';
 import { References } from '../references';
+import type { Signature, ValueText } from '../signatures';
 import type { ModuleSymbol, Symbol } from '../symbols';
 
 /** A name that may still turn out to be a label further down. */
@@ -21,8 +39,8 @@ export interface Pending {
   /** The table whose list it stands in, or -1. */
   readonly table: number;
   readonly expected: FreeName['expected'];
-  /** Control may go from the instruction to it. */
-  readonly isJump: boolean;
+  /** NameUse bits: what is done with it. */
+  readonly use: number;
 }
 
 export interface Scope {
@@ -44,6 +62,12 @@ export interface OpenFunction {
   sharedBytes: number;
   /** Has `setmaxnreg`, and the largest immediate of its `.inc`. */
   setsMaxRegisters: boolean;
+  /** Of a kernel: the end of its parameters so far. */
+  parameterBytes: number;
+  /** Of a device function: what it takes and gives, so far. */
+  readonly signature:
+    | { readonly results: ValueText[]; readonly parameters: ValueText[]; noReturn?: boolean }
+    | undefined;
   largestIncrease: number | undefined;
   readonly opcodes: OpcodeEntry[];
   /** What the instructions so far need together. */
@@ -65,6 +89,24 @@ export class Walk {
   misfits: Misfit[] = [];
   dated: Dated[] = [];
   oddTypes: OddType[] = [];
+  parameterMisuses: ParameterMisuse[] = [];
+  specialMisuses: SpecialMisuse[] = [];
+  calls: CallSite[] = [];
+  /** Symbol of a `.callprototype` -> what it says. */
+  readonly prototypes = new Map<number, Signature>();
+  /** Symbol of a `.calltargets` -> its functions. */
+  readonly targetLists = new Map<number, readonly string[]>();
+  files: FileIndex[] = [];
+  firstLoc: TextRange | undefined;
+  inlinedAt: InlinedAt[] = [];
+  hasSections = false;
+  withdrawn: Withdrawn[] = [];
+  samplers: TextRange[] = [];
+  /** Positions of the `.loc` so far. */
+  readonly positions = new Set<string>();
+  needs: AvailabilityVector | undefined;
+  /** How much of what was seen only the whole way can judge (plain/ gives up at the first). */
+  unusual = 0;
   functions: FunctionInfo[] = [];
   scopes: Scope[] = [];
   /** Node behind the innermost scope. */
@@ -90,9 +132,32 @@ export class Walk {
     this.misfits = [];
     this.dated = [];
     this.oddTypes = [];
+    this.parameterMisuses = [];
+    this.specialMisuses = [];
+    this.calls = [];
+    this.prototypes.clear();
+    this.targetLists.clear();
+    this.files = [];
+    this.firstLoc = undefined;
+    this.inlinedAt = [];
+    this.hasSections = false;
+    this.withdrawn = [];
+    this.samplers = [];
+    this.positions.clear();
+    this.needs = undefined;
+    this.unusual = 0;
     this.functions = [];
     this.scopes = [];
     this.open = undefined;
+  }
+
+  /** What stands here needs the version and the target that a fact needs. */
+  require(vector: AvailabilityVector): void {
+    if (this.open) requireBoth(this.open.availability, vector);
+    else {
+      this.needs ??= unrestricted();
+      requireBoth(this.needs, vector);
+    }
   }
 
   /** Start of a Name node's token. */

@@ -19,8 +19,10 @@ function parsePrefixes(p: Parser): boolean {
   let spaces = 0;
   while (p.current() === TokenKind.Dotted) {
     const word = p.text();
-    if (declarationSpaces.has(word) && spaces++ === 0) parseSpace(p);
-    else if (declarationPrefixes.has(word)) {
+    if (declarationSpaces.has(word)) {
+      if (spaces++ === 1) p.problem('syntax-error', `\`${word}\`: a declaration has one state space only.`);
+      parseSpace(p);
+    } else if (declarationPrefixes.has(word)) {
       if (!parsePrefix(p, word)) return false;
     } else break;
   }
@@ -38,9 +40,16 @@ function parseSpace(p: Parser): void {
 export function parsePrefix(p: Parser, word: string): boolean {
   p.advance();
   if (word === '.attribute') return parseAttribute(p);
-  if (p.take(TokenKind.Integer)) return true;
+  if (takeNumber(p)) return true;
   unexpected(p, 'an alignment in bytes');
   return false;
+}
+
+/** A plain number, or `WARP_SZ`. */
+export function takeNumber(p: Parser): boolean {
+  if (p.current() !== TokenKind.Integer && !(p.current() === TokenKind.Identifier && isWarpSize(p))) return false;
+  p.advance();
+  return true;
 }
 
 /** `(.managed)`, `(.unified(1,2))`, several separated by commas. */
@@ -49,6 +58,7 @@ export function parseAttribute(p: Parser): boolean {
     unexpected(p, '`(`');
     return false;
   }
+  if (p.current() === TokenKind.CloseParen) unexpected(p, 'an attribute such as `.managed`');
   let nesting = 1;
   while (
     nesting > 0 &&
@@ -60,6 +70,8 @@ export function parseAttribute(p: Parser): boolean {
   ) {
     if (p.current() === TokenKind.OpenParen) nesting++;
     else if (p.current() === TokenKind.CloseParen) nesting--;
+    else if (p.current() === TokenKind.Dotted && p.text() !== '.managed' && p.text() !== '.unified')
+      p.problem('syntax-error', `\`${p.text()}\` is no attribute: there are \`.managed\` and \`.unified(…)\`.`);
     p.advance();
   }
   if (nesting === 0) return true;
@@ -130,7 +142,7 @@ function parseRange(p: Parser): boolean {
   if (p.current() !== TokenKind.Less) return true;
   const node = p.open(NodeKind.RangeCount);
   p.advance();
-  const whole = p.take(TokenKind.Integer) && p.take(TokenKind.Greater);
+  const whole = takeNumber(p) && p.take(TokenKind.Greater);
   if (!whole) unexpected(p, 'a number of registers and `>`, as in `<16>`');
   p.close(node);
   return whole;
@@ -141,7 +153,7 @@ export function parseSizes(p: Parser): boolean {
   while (p.current() === TokenKind.OpenBracket) {
     const node = p.open(NodeKind.ArraySize);
     p.advance();
-    if (p.current() === TokenKind.Integer || (p.current() === TokenKind.Identifier && isWarpSize(p))) p.advance();
+    takeNumber(p);
     const whole = p.take(TokenKind.CloseBracket);
     if (!whole) unexpected(p, '`]` (an array size is a single number)');
     p.close(node);
@@ -194,8 +206,21 @@ function parseInitializerList(p: Parser): boolean {
     unexpected(p, '`,` or `}`');
     whole = false;
   }
+  // The `}` of a broken list is its own and closes nothing else.
+  if (!whole) skipToBrace(p);
   p.close(node);
   return whole;
+}
+
+function skipToBrace(p: Parser): void {
+  while (
+    p.current() !== TokenKind.CloseBrace &&
+    p.current() !== TokenKind.Semicolon &&
+    p.current() !== TokenKind.End &&
+    !(p.beginsLine() && p.current() === TokenKind.Dotted)
+  )
+    p.advance();
+  p.take(TokenKind.CloseBrace);
 }
 
 /** `g`, `g+4`, `generic(g)`, `generic(g)+4`. */

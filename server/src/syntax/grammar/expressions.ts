@@ -121,8 +121,16 @@ function parseUnary(p: Parser): boolean {
   switch (p.current()) {
     case TokenKind.Integer:
     case TokenKind.Float:
+      p.leaf(NodeKind.Number);
+      return true;
     case TokenKind.HexFloat:
       p.leaf(NodeKind.Number);
+      if (precedence(p.current()) > 0)
+        p.problem(
+          'syntax-error',
+          'A hex float stands alone: nothing can be computed with it. Write it as a decimal float.',
+          p.at - 1,
+        );
       return true;
     case TokenKind.Plus:
     case TokenKind.Minus:

@@ -3,6 +3,7 @@ import { NodeKind } from '../nodes';
 import { describeToken, type Parser } from '../parser';
 import { TokenKind } from '../tokens';
 import { parseAttribute, parseName, parsePrefix, parseSizes, parseType } from './declarations';
+import { isWarpSize } from './expressions';
 import { entryDirectives, functionDirectives, itemStarts } from './keywords';
 import { parsePragma } from './module';
 import { skipStatement, unexpected } from './recovery';
@@ -13,6 +14,9 @@ export function parseFunction(p: Parser, node: number): void {
   const kind = p.text() === '.entry' ? 'entry' : 'func';
   p.advance();
   if (p.current() === TokenKind.Dotted && p.text() === '.attribute') {
+    if (kind === 'entry') p.problem('syntax-error', 'Kernels have no attributes.');
+    else if (p.peek(2) === TokenKind.Dotted && p.text(p.at + 2) === '.managed')
+      p.problem('syntax-error', '`.managed` is an attribute of variables, not of functions.', p.at + 2);
     p.advance();
     parseAttribute(p);
   }
@@ -23,31 +27,35 @@ export function parseFunction(p: Parser, node: number): void {
 }
 
 /** `(ret) name (params) directives`; shared with `.callprototype`. */
-export function parseSignature(p: Parser, kind: 'entry' | 'func'): boolean {
-  if (p.current() === TokenKind.OpenParen && kind === 'func' && !parseParameters(p, NodeKind.ReturnParameters))
+export function parseSignature(p: Parser, kind: 'entry' | 'func' | 'prototype'): boolean {
+  if (p.current() === TokenKind.OpenParen && kind !== 'entry' && !parseParameters(p, NodeKind.ReturnParameters))
     return false;
+  if (kind === 'prototype' && p.current() === TokenKind.Identifier) {
+    p.problem('syntax-error', 'A prototype has no name: write `_`.');
+  }
   if (!parseNameOrUnderscore(p, 'a function name')) return false;
   if (p.current() === TokenKind.OpenParen && !parseParameters(p, NodeKind.Parameters)) return false;
   return parseHeader(p, kind);
 }
 
-function parseHeader(p: Parser, kind: 'entry' | 'func'): boolean {
+function parseHeader(p: Parser, kind: 'entry' | 'func' | 'prototype'): boolean {
   const known = kind === 'entry' ? entryDirectives : functionDirectives;
   while (p.current() === TokenKind.Dotted) {
     const word = p.text();
     const counts = known.get(word);
     if (counts) {
       if (!parseHeaderDirective(p, counts[0], counts[1])) return false;
-    } else if (word === '.pragma') parsePragma(p);
+    } else if (word === '.pragma' && kind === 'entry') parsePragma(p);
     else if (itemStarts.has(word)) return true;
     else return misplaced(p, word, kind);
   }
   return true;
 }
 
-function misplaced(p: Parser, word: string, kind: 'entry' | 'func'): boolean {
+function misplaced(p: Parser, word: string, kind: 'entry' | 'func' | 'prototype'): boolean {
   const other = kind === 'entry' ? functionDirectives : entryDirectives;
-  if (other.has(word))
+  if (word === '.pragma') p.problem('syntax-error', '`.pragma` stands in the body of a `.func`, not in its header.');
+  else if (other.has(word))
     p.problem('syntax-error', `\`${word}\` belongs to ${kind === 'entry' ? 'a `.func`' : 'an `.entry`'} only.`);
   else p.problem('unknown-directive', `${describeToken(p)} is no directive that can stand in a function's header.`);
   return false;
@@ -60,6 +68,7 @@ function parseHeaderDirective(p: Parser, least: number, most: number): boolean {
   for (let i = 0; i < most && whole; i++) {
     if (i > 0 && !p.take(TokenKind.Comma)) break;
     if (p.current() === TokenKind.Integer) p.leaf(NodeKind.Number);
+    else if (p.current() === TokenKind.Identifier && isWarpSize(p)) p.leaf(NodeKind.WarpSize);
     else if (i >= least && i === 0) break;
     else {
       unexpected(p, 'a number');
@@ -104,14 +113,20 @@ function parseParameterPrefixes(p: Parser): boolean {
     unexpected(p, 'a parameter such as `.param .u64 name`');
     return false;
   }
+  let spaces = 0;
   for (let word = p.text(); p.current() === TokenKind.Dotted; word = p.text()) {
     if (word === '.align' || word === '.attribute') {
       if (!parsePrefix(p, word)) return false;
-    } else if (word === '.param' || word === '.reg') p.advance();
-    else return true;
+    } else if (parameterSpaces.has(word)) {
+      if (spaces++ === 1) p.problem('syntax-error', `\`${word}\`: a parameter has one state space only.`);
+      p.advance();
+    } else return true;
   }
   return true;
 }
+
+/** `.param` and `.reg`, and the others, which rules/declaration-space.ts explains. */
+const parameterSpaces: ReadonlySet<string> = new Set(['.param', '.reg', '.global', '.shared', '.const', '.local']);
 
 /** Prototypes are called `_`, and so are their parameters. */
 function parseNameOrUnderscore(p: Parser, expected: string): boolean {
@@ -122,6 +137,8 @@ function parseNameOrUnderscore(p: Parser, expected: string): boolean {
 
 /** `.ptr`, the space it points to and its alignment. */
 function parsePointer(p: Parser): boolean {
+  // ptxas 13.0 takes an alignment behind the type too.
+  if (p.current() === TokenKind.Dotted && p.text() === '.align') return parsePrefix(p, '.align');
   if (p.current() !== TokenKind.Dotted || p.text() !== '.ptr') return true;
   p.advance();
   while (p.current() === TokenKind.Dotted) {
@@ -136,6 +153,10 @@ function parsePointer(p: Parser): boolean {
 
 /** A body, the `;` of a declaration, or nothing before the next item (ptxas 13.0 accepts `.func f() .entry e() {…}`). */
 function parseEnd(p: Parser): void {
+  if (p.current() === TokenKind.Semicolon && p.peek(1) === TokenKind.OpenBrace) {
+    p.problem('syntax-error', 'A `;` cannot stand between the header of a function and its body: remove it.');
+    p.advance();
+  }
   if (p.current() === TokenKind.OpenBrace) parseBlock(p, NodeKind.Body);
   else if (p.current() !== TokenKind.End && !p.take(TokenKind.Semicolon) && p.current() !== TokenKind.Dotted) {
     unexpected(p, 'a body `{…}` or `;`');

@@ -140,8 +140,7 @@ export function parsePragma(p: Parser): void {
 export function parseLoc(p: Parser): void {
   const node = p.open(NodeKind.Loc);
   p.advance();
-  if (parseIntegers(p, 3))
-    while (p.current() === TokenKind.Comma && p.peek(1) === TokenKind.Identifier) parseLocAttribute(p);
+  if (parseIntegers(p, 3)) if (p.current() === TokenKind.Comma) parseInlining(p);
   p.close(node);
 }
 
@@ -154,15 +153,27 @@ function parseIntegers(p: Parser, count: number): boolean {
   return true;
 }
 
-function parseLocAttribute(p: Parser): void {
-  p.advance();
-  const word = p.text();
-  p.advance();
-  if (word === 'inlined_at') parseIntegers(p, 3);
-  else if (p.current() === TokenKind.Identifier || p.current() === TokenKind.Dotted) {
-    p.advance();
-    if (p.current() === TokenKind.Plus && p.peek(1) === TokenKind.Integer) p.at += 2;
+/** `, function_name label + 4, inlined_at file line column`: both or none, in this order. */
+function parseInlining(p: Parser): void {
+  if (!takeWord(p, 'function_name')) return;
+  if (p.current() !== TokenKind.Identifier && p.current() !== TokenKind.Dotted) {
+    unexpected(p, "the label of the function's name");
+    return;
   }
+  p.advance();
+  if (p.current() === TokenKind.Plus && p.peek(1) === TokenKind.Integer) p.at += 2;
+  if (takeWord(p, 'inlined_at')) parseIntegers(p, 3);
+}
+
+/** A comma and this word. */
+function takeWord(p: Parser, word: string): boolean {
+  if (p.current() === TokenKind.Comma && p.peek(1) === TokenKind.Identifier && p.text(p.at + 1) === word) {
+    p.at += 2;
+    return true;
+  }
+  if (p.current() === TokenKind.Comma) p.advance();
+  unexpected(p, `\`, ${word} …\``);
+  return false;
 }
 
 /** `.alias name, aliasee;` */

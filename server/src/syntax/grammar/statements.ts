@@ -98,7 +98,7 @@ function parseNames(p: Parser, kind: NodeKind, expected: string): void {
   p.advance();
   let whole = true;
   do {
-    if (p.current() === TokenKind.Identifier) p.leaf(NodeKind.Name);
+    if (p.current() === TokenKind.Identifier) whole = parseListed(p);
     else {
       unexpected(p, expected);
       whole = false;
@@ -109,11 +109,25 @@ function parseNames(p: Parser, kind: NodeKind, expected: string): void {
   p.close(node);
 }
 
+/** `name`, or `name<5>` for name0 to name4, which makes no Name. */
+function parseListed(p: Parser): boolean {
+  if (p.peek(1) !== TokenKind.Less) {
+    p.leaf(NodeKind.Name);
+    return true;
+  }
+  const node = p.open(NodeKind.RangeCount);
+  p.at += 2;
+  const whole = p.take(TokenKind.Integer) && p.take(TokenKind.Greater);
+  if (!whole) unexpected(p, 'a number of labels and `>`, as in `<16>`');
+  p.close(node);
+  return whole;
+}
+
 /** `.callprototype (ret) _ (params) .noreturn;` */
 function parsePrototype(p: Parser): void {
   const node = p.open(NodeKind.CallPrototype);
   p.advance();
-  if (parseSignature(p, 'func')) endStatement(p);
+  if (parseSignature(p, 'prototype')) endStatement(p);
   else skipStatement(p);
   p.close(node);
 }
