@@ -79,6 +79,7 @@ test('plain: anything wrong or odd in a function is left to the whole way', () =
     '.loc 1 2',
     '.loc 1 2 3, function_name',
     '.loc 1 2 3, function_name %, inlined_at 1 2 3',
+    '.loc 1 2 3, function_name $L__info_string0, inlined_at 1 4 5',
     '.loc 1 2 3, inlined_at 1 2',
     '.loc 1 2 3, inlined_at 1 2 3x',
     'WARP_SZ: ret;',
@@ -91,8 +92,8 @@ test('plain: anything wrong or odd in a function is left to the whole way', () =
 test('plain: lines of inlined code', () => {
   for (const body of [
     '.loc 1 2 3',
-    '.loc\t1 2 3, function_name $L__info_string0, inlined_at 1 4 5',
-    '.loc 1 2 3, function_name $L__info_string0+14, inlined_at 1 4 5 ',
+    '.loc 1 4 5\n.loc\t1 2 3, function_name $L__info_string0, inlined_at 1 4 5',
+    '.loc 1 4 5\n.loc 1 2 3, function_name $L__info_string0+14, inlined_at 1 4 5 ',
   ]) {
     assert.ok(plainly(kernel(`${body}\nadd.u32 %r1, %r2, 4;`)), body);
     assert.deepEqual(plainly(kernel(body)), wholly(kernel(body)), body);

@@ -2,6 +2,7 @@
 import { Cell, Header, OWN_NAME, Stop, TemplateBit } from '../codes';
 import { addShared, addStatement, declareLabel, markPending, settlePending } from './code';
 import { closeScope, declare, depth, openScope } from './names';
+import { addPosition, isPosition } from './positions';
 import { cell, setCell } from './results';
 import {
   addName,
@@ -182,9 +183,16 @@ function takePragma(from: i32): i32 {
 /** Three numbers, what nvcc says of inlined code, and the end of the line; anything more is not plain. */
 function takeLoc(from: i32): i32 {
   let at = takeIntegers(from);
+  const file = integers[0];
+  const line = integers[1];
+  const column = integers[2];
   while (at >= 0 && byteAt(at) === 0x2c) at = takeLocPart(skipBlanks(at + 1));
+  addPosition(file, line, column);
   return at >= 0 && (byteAt(at) === 0x0a || byteAt(at) === 0x0d) ? at : stop(Stop.Odd);
 }
+
+/** The three numbers last taken. */
+const integers = new StaticArray<i32>(3);
 
 /** Behind three numbers and the blanks that follow them; -1 without. */
 function takeIntegers(from: i32): i32 {
@@ -192,15 +200,20 @@ function takeIntegers(from: i32): i32 {
   for (let i = 0; i < 3; i++) {
     at = skipBlanks(at);
     const digits = at;
-    while (classAt(at) === DIGIT) at++;
+    let value = 0;
+    for (; classAt(at) === DIGIT; at++) value = value * 10 + byteAt(at) - 0x30;
     if (at === digits || (byteAt(digits) === 0x30 && at > digits + 1) || isWord(byteAt(at))) return -1;
+    integers[i] = value;
   }
   return skipBlanks(at);
 }
 
 /** `function_name label+4` or `inlined_at 1 2 3`, and the blanks behind it; -1 for anything else. */
 function takeLocPart(at: i32): i32 {
-  if (isWordAt(at, 'inlined_at')) return takeIntegers(at + 10);
+  if (isWordAt(at, 'inlined_at')) {
+    const behind = takeIntegers(at + 10);
+    return isPosition(integers[0], integers[1], integers[2]) ? behind : -1;
+  }
   if (!isWordAt(at, 'function_name')) return -1;
   const label = skipBlanks(at + 13);
   const kind = classAt(label);

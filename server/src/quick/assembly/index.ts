@@ -5,6 +5,7 @@ import { countLineEnds } from './lines';
 import { Region } from './memory';
 import { beginNames, declare, resolve, symbolAt } from './names';
 import { computePeak } from './peak/index';
+import { beginPositions } from './positions';
 import { cells, setCell } from './results';
 import { addName, beginStatement, guard, nameAt, names } from './scan';
 import { add, TEMPLATE_SIZE, Template, tableAt, tableSize } from './templates';
@@ -33,6 +34,7 @@ export function begin(length: i32): usize {
   beginNames();
   code.beginCode(length);
   setCell(Cell.FirstLoc, -1);
+  beginPositions();
   return beginText(length);
 }
 
