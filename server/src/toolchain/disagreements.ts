@@ -50,14 +50,16 @@ function isAbout({ region, before, messages, ours }: Fault, own: Diagnostic): bo
  * Where ptxas gave up: it judges nothing behind a fault that is fatal, and tells some of a function's faults at its end
  * only. For a character that is not ASCII it looks before all else.
  */
-function endOfJudgement({ document }: Analysis, text: string, { messages }: Judged): number {
+function endOfJudgement({ document, diagnostics }: Analysis, text: string, { messages }: Judged): number {
   const fatal = messages.find(({ isFatal }) => isFatal);
   if (!fatal) return text.length;
   if (fatal.line === undefined || fatal.text.startsWith('Unexpected')) return 0;
   const at = lineStarts(text)[fatal.line - 1] ?? text.length;
   let block = document.blockAt(at);
   while (block > 0 && !document.blocks[block - 1].isClosed) block--;
-  return document.offsets[block] ?? 0;
+  // What is never closed takes all behind it with it, and is noticed at the end.
+  const unclosed = diagnostics.find(({ code }) => code.startsWith('unclosed-'))?.start ?? text.length;
+  return Math.min(unclosed, document.offsets[block] ?? 0);
 }
 
 function disagreement({ document }: Analysis, kind: Disagreement['kind'], offset: number, says: string): Disagreement {

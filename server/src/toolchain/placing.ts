@@ -74,7 +74,7 @@ function placeSyntax(
 
 /**
  * About the whole file: on the declaration of a name that it quotes, else where the text first has that name, else on the
- * word that chose version or target.
+ * directive of the header that it is about.
  */
 function placeInModule({ document, module, blocks }: Analysis, text: string, message: PtxasMessage): Placed {
   for (const name of quotedNames(message)) {
@@ -88,7 +88,9 @@ function placeInModule({ document, module, blocks }: Analysis, text: string, mes
     const place = findWord(text, name, { start: 0, end: text.length });
     if (place) return { ...place, region: place };
   }
-  const word = /^PTX \.version|^Unsupported \.version/.test(message.text) ? '.version' : '.target';
+  const [word] = /\.version|\.address_size/.exec(message.text) ?? [
+    /^32-Bit/.test(message.text) ? '.address_size' : '.target',
+  ];
   const header =
     blocks.length > 0 ? { start: 0, end: Math.min(text.length, document.offsets[1]) } : { start: 0, end: 0 };
   const place = findWord(text, word, header) ?? trimmed(text, firstLine(text, { start: 0, end: text.length }));

@@ -103,6 +103,43 @@ const rows: readonly (readonly [RegExp, string])[] = [
     'The `wgmma.mma_async` of `$2` run one after the other, which is slow: the reason is $1.',
   ],
   [/^Potential Performance Loss: 'setmaxnreg' ignored (.+?)\.?$/, '`setmaxnreg` has no effect: ptxas ignores it $1.'],
+  [/^Unknown (?:field|video selector) '(.+)'/, '`$1` cannot stand behind an operand.'],
+  [/^Unknown vector selector: '(.+)'/, '`.$1` is no element of a vector: there are `.x`, `.y`, `.z` and `.w`.'],
+  [/^Illegal vector size: (\d+)/, 'A vector has 2, 4 or for some instructions 8 elements, not $1.'],
+  [/^Vector Type not specified properly/, 'The `.v2` or `.v4` does not stand where it belongs, in front of the type.'],
+  [/^Multiple state spaces specified/, 'A declaration has one state space only.'],
+  [/^Multiple rounding modifiers specified/, 'An instruction has one rounding modifier only.'],
+  [/^Operation {2}requires {2}type for instruction '(.+)'/, 'The operation of `$1` does not work with this type.'],
+  [/^Illegal operation '(.*)' for instruction '(.+)'/, '`$2` lacks its operation, or has one that it does not know.'],
+  [/^(\w+) operation is required for instruction '(.+)'/, '`$2` lacks its operation.'],
+  [/^Result vector expected/, 'The destination must be a vector such as `{%r1, %r2}`.'],
+  [/^Vector expected for argument (\d+)/, 'Operand $1 (counted from 0) must be a vector such as `{%r1, %r2}`.'],
+  [
+    /^Vector of size (\d+) is expected for argument (\d+) of instruction '(.+)'/,
+    'Operand $2 of `$3` (counted from 0) must be a vector of $1 elements.',
+  ],
+  [
+    /^Address expected for argument (\d+) of instruction '(.+)'/,
+    'Operand $1 of `$2` (counted from 0) must be an address.',
+  ],
+  [/^Label expected for argument (\d+) of instruction '(.+)'/, 'Operand $1 of `$2` (counted from 0) must be a label.'],
+  [/^Sink '_' not allowed as a source operand/, '`_` can only take a result: it has no value.'],
+  [/^Read-only special register cannot be destination/, 'A special register can only be read.'],
+  [
+    /^Special register argument not allowed for instruction '(.+)'/,
+    '`$1` takes no special register; copy it with `mov` first.',
+  ],
+  [
+    /^Immediate addresses allowed only for \.local/,
+    'A number alone is an address of `.local` memory only; elsewhere an address begins with a register or a variable.',
+  ],
+  [/^Modifier '(.+?)' requires scope with '(.+?)' instruction/, '`$1` of `$2` wants a scope such as `.gpu` behind it.'],
+  [
+    /^Modifier '(.+?)' requires memory order with '(.+?)' instruction/,
+    'The scope `$1` of `$2` wants a memory order such as `.relaxed` before it.',
+  ],
+  [/^Constant overflow/, 'The number does not fit into 64 bits.'],
+  [/^32-Bit compilation is no longer supported/, 'This ptxas compiles for 64-bit addresses only.'],
   [/^Pragma '(.+)' unsupported/, 'ptxas does not know the pragma "$1" and ignores it.'],
 ];
 
