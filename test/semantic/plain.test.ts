@@ -33,24 +33,34 @@ const wholly = (bytes: Uint8Array): Seen | undefined => seenBy((visit) => walkBl
 
 const folder = join(process.cwd(), 'test/corpus/ptx');
 
-test('plain: the same summary and code as the whole way, on every function of a part of the corpus', (t) => {
-  let functions = 0;
-  let plain = 0;
+/** What compilers write is plain, but for tables of labels and prototypes. A check of a large file lives on it. */
+const isToBePlain = (text: string): boolean =>
+  /\{/.test(text) && !/\.(?:branchtargets|calltargets|callprototype)\b/.test(text);
+
+test('plain: the same summary and code as the whole way, on every function of a part of the corpus', () => {
   const files = readdirSync(folder).filter((name) => name.endsWith('.ptx'));
   for (const [index, name] of files.entries()) {
     if (index % 7 !== 0) continue;
     const text = readFileSync(join(folder, name), 'latin1');
     for (const block of new PtxDocument(name, 'ptx', 1, text).blocks) {
       if (!block.isFunction) continue;
-      functions++;
       const quick = plainly(block.bytes);
-      if (!quick) continue;
-      plain++;
-      assert.deepEqual(quick, wholly(block.bytes), `${name}: ${block.text(0, 200)}`);
+      assert.equal(quick !== undefined, isToBePlain(block.text()), `${name}: ${block.text(0, 200)}`);
+      if (quick) assert.deepEqual(quick, wholly(block.bytes), `${name}: ${block.text(0, 200)}`);
     }
   }
-  t.diagnostic(`${plain} of ${functions} functions are plain`);
-  assert.ok(plain > functions * 0.8, `${plain} of ${functions} functions are plain`);
+});
+
+test('plain: functions of every sort of compiler output', () => {
+  for (const name of readdirSync(folder).filter((file) => file.endsWith('.ptx'))) {
+    for (const block of new PtxDocument(name, 'ptx', 1, readFileSync(join(folder, name), 'latin1')).blocks) {
+      if (block.isFunction && isToBePlain(block.text()))
+        assert.ok(
+          summarisePlain(block.bytes, () => {}),
+          `${name}: ${block.text(0, 200)}`,
+        );
+    }
+  }
 });
 
 const kernel = (body: string): Uint8Array =>

@@ -90,7 +90,7 @@ function takeStatement(start: i32): i32 {
   const template = find(signature);
   if (template === null) return stopAt(start, end, Stop.Unknown);
   if (template.about & TemplateBit.Odd) return stopAt(start, end, Stop.Whole);
-  return addStatement(start, template) ? end : stop(Stop.Odd);
+  return addStatement(start, template) ? end : stopAt(start, end, Stop.Odd);
 }
 
 function lookWhole(start: i32): i32 {
@@ -171,12 +171,17 @@ function isWordAt(at: i32, word: string): bool {
   return !isWord(byteAt(at + word.length));
 }
 
-/** `"nounroll";`, which compilers write; others want to be looked at. */
+/** `"nounroll";` and `"used_bytes_mask 15";`, which compilers write; others are not plain. */
 function takePragma(from: i32): i32 {
   let at = skipSpace(from);
   if (byteAt(at) !== 0x22) return stop(Stop.Odd);
-  if (!isWordAt(at + 1, 'nounroll') || byteAt(at + 9) !== 0x22) return stop(Stop.Odd);
-  at = skipSpace(at + 10);
+  at++;
+  if (isWordAt(at, 'nounroll')) at += 8;
+  else if (isWordAt(at, 'used_bytes_mask') && byteAt(at + 15) === 0x20 && classAt(at + 16) === DIGIT) {
+    for (at += 16; isWord(byteAt(at)); ) at++;
+  } else return stop(Stop.Odd);
+  if (byteAt(at) !== 0x22) return stop(Stop.Odd);
+  at = skipSpace(at + 1);
   return byteAt(at) === 0x3b ? at + 1 : stop(Stop.Odd);
 }
 

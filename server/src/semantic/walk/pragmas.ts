@@ -19,6 +19,4 @@ export function visitPragma(node: number): void {
 
 /** Whether a pragma is one that compilers write, in a body: rules/pragma.ts has nothing to say about it then. */
 export const isUsualPragma = (text: string): boolean =>
-  text === 'nounroll' ||
-  text === 'enable_smem_spilling' ||
-  /^(?:used_bytes_mask 0x[0-9a-fA-F]+|frequency \d+)$/.test(text);
+  text === 'nounroll' || text === 'enable_smem_spilling' || /^(?:used_bytes_mask \d\w*|frequency \d+)$/.test(text);
