@@ -196,3 +196,39 @@ test('version and target: the least that serves all needs of the file', () => {
     assert.deepEqual(analysisOf(applied(analysis, fixes[0].edits)).diagnostics, []);
   }
 });
+
+/** What is offered about an operand that does not suit its opcode. */
+function operandFixes(code: string, statement: string, operand: string): string[] {
+  const analysis = analysisOf(kernel(`  ${statement}`));
+  const text = analysis.document.getText();
+  const start = text.indexOf(operand, text.indexOf(statement) + statement.indexOf(' '));
+  const range = { start, end: start + operand.length };
+  return fixesOf(analysis, { ...range, code, severity: 'error', message: '' }).map(({ title }) => title);
+}
+
+test('operands: the opcode that suits the registers, the same kind of type first', () => {
+  const cases: [code: string, statement: string, operand: string, titles: string[]][] = [
+    ['operand-type', 'add.s32 %rd1, %rd2, %rd3;', '%rd1', ['Write `add.s64`', 'Write `add.u64`']],
+    ['operand-type', 'add.s32 %f1, %f2, %f3;', '%f1', ['Write `add.f32`']],
+    ['operand-type', 'mul.lo.u32 %h1, %h2, %h3;', '%h1', ['Write `mul.lo.u16`', 'Write `mul.lo.s16`']],
+    ['operand-type', 'cvt.u64.u32 %rd1, %rd2;', '%rd2', ['Write `cvt.u64.u64`', 'Write `cvt.u64.s64`']],
+    [
+      'vector-size',
+      'ld.global.v2.f32 {%f1, %f2, %f3, %f4}, [%rd1];',
+      '{%f1, %f2, %f3, %f4}',
+      ['Write `ld.global.v4.f32`'],
+    ],
+    ['operand-kind', 'add.f32 %f1, %f2, 3;', '3', ['Write `0f40400000` (3.0)']],
+  ];
+  for (const [code, statement, operand, titles] of cases)
+    assert.deepEqual(operandFixes(code, statement, operand).slice(0, titles.length), titles, statement);
+});
+
+test('operands: a register on a line of its own can be declared otherwise', () => {
+  const statement = '.reg .f64 %x; add.s32 %r1, %r2, %x;';
+  const analysis = analysisOf(kernel(`  ${statement}`));
+  const start = analysis.document.getText().lastIndexOf('%x');
+  const diagnostic = { start, end: start + 2, code: 'operand-type', severity: 'error', message: '' } as const;
+  const fix = fixesOf(analysis, diagnostic).find(({ title }) => title === 'Declare `%x` as `.s32`');
+  assert.ok(applied(analysis, fix?.edits).includes('.reg .s32 %x;'));
+});

@@ -7,6 +7,7 @@ import { declareRegister } from './codeActions/declareRegister';
 import { type Fixer, faultOf, type Proposal } from './codeActions/fixer';
 import { changeTarget, raiseVersion } from './codeActions/header';
 import { addModifier, addSync, reorderModifiers, replaceModifier } from './codeActions/modifiers';
+import { changeSpace, changeType, changeVector, declareOtherwise, writeFloat } from './codeActions/operands';
 import { mends } from './codeActions/proof';
 import { addBrace, addQuote, addSemicolon, closeComment, mendSyntax, useAscii } from './codeActions/punctuation';
 import { correctDirective, correctSpelling, correctType } from './codeActions/spelling';
@@ -20,6 +21,9 @@ const fixers: Readonly<Record<string, readonly Fixer[]>> = {
   'needs-target': [changeTarget],
   'needs-version': [raiseVersion],
   'non-ascii': [useAscii],
+  'operand-kind': [writeFloat, changeType],
+  'operand-type': [changeType, declareOtherwise],
+  'state-space': [changeSpace],
   'syntax-error': [mendSyntax],
   'unclosed-brace': [addBrace],
   'unclosed-comment': [closeComment],
@@ -28,6 +32,7 @@ const fixers: Readonly<Record<string, readonly Fixer[]>> = {
   'unknown-directive': [correctDirective],
   'unknown-modifier': [replaceModifier],
   'unknown-type': [correctType],
+  'vector-size': [changeVector],
 };
 
 export interface QuickFix {

@@ -16,7 +16,7 @@ import { foreignTypes } from './spelling';
 /** Of more choices than these nobody wants to choose from a menu. */
 const MOST_CHOICES = 16;
 
-interface Opcode {
+export interface Opcode {
   readonly match: OpcodeMatch;
   /** Its first token. */
   readonly token: number;
@@ -25,7 +25,7 @@ interface Opcode {
   readonly word: number;
 }
 
-function opcodeAt({ tree, cursor }: Fault): Opcode | undefined {
+export function opcodeAt({ tree, cursor }: Fault): Opcode | undefined {
   if (!cursor) return undefined;
   const instruction = ancestor(tree, cursor.node, NodeKind.Instruction);
   const opcode = instruction < 0 ? -1 : childOf(tree, instruction, NodeKind.Opcode);
@@ -111,19 +111,24 @@ interface Change {
   readonly at: number;
 }
 
-interface Candidate extends Change {
+export interface Candidate extends Change {
   readonly added: string;
 }
 
 const few = (found: readonly Candidate[]): readonly Candidate[] => (found.length <= MOST_CHOICES ? found : []);
 
 /** Those with which the operands' types are just those of the registers, where there are such; else all. */
-function suiting(fault: Fault, { instruction }: Opcode, found: readonly Candidate[]): readonly Candidate[] {
+function suiting(fault: Fault, opcode: Opcode, found: readonly Candidate[]): readonly Candidate[] {
+  const exact = exactly(fault, opcode, found);
+  return exact.length > 0 ? exact : found;
+}
+
+export function exactly(fault: Fault, { instruction }: Opcode, found: readonly Candidate[]): readonly Candidate[] {
   const operands = operandNodes(fault.tree, instruction);
   const declared = operands.map((node) =>
     fault.tree.kinds[node] === NodeKind.Name ? registerType(fault.semantics, node) : undefined,
   );
-  const exact = found.filter(({ words }) => {
+  return found.filter(({ words }) => {
     const match = matchOpcode(words.join(''));
     const { form, items } = fitInstruction(fault.tree, operands, match);
     if (!form) return false;
@@ -133,7 +138,6 @@ function suiting(fault: Fault, { instruction }: Opcode, found: readonly Candidat
       return declared[index] === undefined || !item || sameKind(declared[index], typeOf(item.operand.type, slots));
     });
   });
-  return exact.length > 0 ? exact : found;
 }
 
 /** Whether a register of the one type is what an operand of the other is usually kept in. */
@@ -148,14 +152,13 @@ function sameKind(declared: string, type: string | undefined): boolean {
 const isFloat = (type: TypeInfo): boolean => type.class === 'float';
 
 /** The modifiers of the instruction's forms with which a changed opcode fits one. */
-function candidates(match: OpcodeMatch, change: (word: string) => Change | undefined): Candidate[] {
+export function candidates(match: OpcodeMatch, change: (word: string) => Change | undefined): Candidate[] {
   if (!match.instruction) return [];
   const tokens = new Set(
     formsOf(match.instruction).flatMap(({ items }) => items.flatMap(({ values }) => [...values.keys()])),
   );
   const found: Candidate[] = [];
   for (const added of tokens) {
-    if (match.words.includes(added)) continue;
     const changed = change(added);
     if (changed && fits(changed.words)) found.push({ added, ...changed });
   }
@@ -169,6 +172,7 @@ function fits(words: readonly string[]): boolean {
 
 /** The words with one more where the manual has it; undefined where no form takes it. */
 function insertedAt(words: readonly string[], added: string): Change | undefined {
+  if (words.includes(added)) return undefined;
   const match = matchOpcode([...words, added].join(''));
   if (match.problems.length > 0) return undefined;
   const ordered = orderedWords(match) ?? match.words;
@@ -181,6 +185,7 @@ function insertedAt(words: readonly string[], added: string): Change | undefined
 
 /** Another word in place of one; a type only for one of its size and kind. */
 function replaced(words: readonly string[], at: number, added: string): Change | undefined {
+  if (words.includes(added)) return undefined;
   const [old, fresh] = [typeInfo(words[at]), typeInfo(added)];
   const isSame = old ? fresh && sameKind(old.token, fresh.token) : !fresh || foreignTypes[words[at]] === added;
   return isSame ? { words: words.map((word, index) => (index === at ? added : word)), at } : undefined;
