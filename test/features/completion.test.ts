@@ -55,7 +55,7 @@ test('opcodes: what the file does not have is left out, or told apart', () => {
 
 test('modifiers: the legal ones alone, the usual one first', () => {
   assert.equal(labels(kernel('  ld.global.<|>'))[0].startsWith('.'), true);
-  assert.deepEqual(labels(kernel('  mul.<|>')).slice(0, 3).sort(), ['.f32', '.s32', '.wide']);
+  assert.deepEqual(labels(kernel('  mul.<|>')).slice(0, 3).sort(), ['.f32', '.lo', '.wide']);
   assert.ok(!labels(kernel('  add.s32.<|>')).includes('.f32'));
   assert.deepEqual(word(kernel('  ld.global.L1::<|>')), ['.L1::', '']);
   assert.ok(labels(kernel('  ld.global.L1::<|>')).includes('.L1::evict_last'));

@@ -36,7 +36,7 @@ for (const [one, other] of [
   ['add.rn.f32', 'add.f32.rn'],
   ['add.rn.ftz.sat.f32', 'add.sat.f32.ftz.rn'],
   ['ld.global.u32', 'ld.u32.global'],
-  ['mul.lo.u32', 'mul.u32.lo'],
+  ['mul.rn.f32', 'mul.f32.rn'],
   ['atom.global.add.gpu.u32', 'atom.gpu.u32.add.global'],
   ['setp.lt.and.s32', 'setp.s32.and.lt'],
 ] as const) {
@@ -47,6 +47,22 @@ for (const [one, other] of [
     assert.deepEqual({ ...second.slots }, { ...first.slots });
   });
 }
+
+test('what stands directly behind the name, state spaces and layouts keep their places', () => {
+  for (const [opcode, word] of [
+    ['mul.u32.lo', 2],
+    ['mad.sat.hi.s32', 2],
+    ['div.ftz.full.f32', 2],
+    ['bar.popc.red.u32', 2],
+    ['cp.async.ca.global.shared', 4],
+    ['mma.sync.aligned.m16n8k16.col.row.f32.f16.f16.f32', 5],
+  ] as const)
+    assert.deepEqual(
+      matchOpcode(opcode).problems.map((problem) => [problem.code, problem.word]),
+      [['modifier-not-allowed', word]],
+      opcode,
+    );
+});
 
 test('types keep their order: cvt converts to the first from the second', () => {
   assert.deepEqual(problems('cvt.f32.f16'), []);

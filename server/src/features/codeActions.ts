@@ -16,7 +16,7 @@ import { correctDirective, correctSpelling, correctType } from './codeActions/sp
 const fixers: Readonly<Record<string, readonly Fixer[]>> = {
   'missing-modifier': [addModifier, addSync],
   'missing-semicolon': [addSemicolon],
-  'modifier-not-allowed': [replaceModifier],
+  'modifier-not-allowed': [reorderModifiers, replaceModifier],
   'modifier-order': [reorderModifiers],
   'needs-target': [changeTarget],
   'needs-version': [raiseVersion],

@@ -6,6 +6,7 @@ import type { CompiledForm } from '../isa/notation';
 import { typeInfo } from '../isa/types';
 import { fits } from './match';
 import type { ModuleHeader } from './module';
+import { orderProblem } from './strictOrder';
 
 /** The words of an opcode around the place where one is to be added. */
 export interface Gap {
@@ -219,5 +220,6 @@ function isLegal(search: Search, filled: Filled): boolean {
     if (at >= 0) rest.splice(at, 1);
     else if (token !== undefined) added.push(token);
   }
-  return fits(form, [...given, ...added, ...after]);
+  const words = [...given, ...added, ...after];
+  return fits(form, words) && !orderProblem(form.instruction.name, [form], words, 0);
 }

@@ -7,6 +7,7 @@ import type { Instruction, SlotValues } from '../isa/schema';
 import { typeInfo } from '../isa/types';
 import { repeatable } from '../isa/vocabulary';
 import { type Assignment, explainMisfit, explainUnknown, type OpcodeProblem } from './matchProblems';
+import { orderProblem } from './strictOrder';
 
 export type { OpcodeProblem } from './matchProblems';
 
@@ -49,8 +50,15 @@ function compute(words: readonly string[]): OpcodeMatch {
   const found = findInstruction(words);
   if (!found) return unknown(words);
   const match = matchForms(words, found.instruction, found.length);
-  if (match.problems.length === 0) return match;
+  if (match.problems.length === 0) return inOrder(match);
   return withoutRepetition(words, found.instruction, found.length) ?? match;
+}
+
+/** The match, with a problem where the words fit but stand in an order that ptxas does not take. */
+function inOrder(match: OpcodeMatch): OpcodeMatch {
+  const { instruction, forms, words, nameLength } = match;
+  const problem = instruction && orderProblem(instruction.name, forms, words.slice(nameLength), nameLength);
+  return problem ? { ...match, problems: [problem] } : match;
 }
 
 /** Some modifiers may be written twice (`add.sat.s32.sat`): the match of the opcode without that, when it fits. */

@@ -15,17 +15,14 @@ export function orderedWords(match: OpcodeMatch): readonly string[] | undefined 
   return words ?? undefined;
 }
 
-/** ptxas 13.0 rejects `mul.s32.lo`: of an order with these it cannot be said that it is only unusual. */
-const halves: ReadonlySet<string> = new Set(['.lo', '.hi', '.wide']);
-
 /**
  * The same for an order that looks like a slip: a type in front of what the manual writes before it. CUDA's own headers and
  * compiler exchange other modifiers (`atom.global.sys.min`, `vote.ballot.sync`, `red.global.v4.f32.add`), so those are left
  * alone.
  */
 export function expectedWords(match: OpcodeMatch): readonly string[] | undefined {
-  const ordered = orderedWords(match);
-  if (!ordered || match.words.some((word) => /^\.v\d$/.test(word) || halves.has(word))) return undefined;
+  const ordered = match.problems.length > 0 ? undefined : orderedWords(match);
+  if (!ordered || match.words.some((word) => /^\.v\d$/.test(word))) return undefined;
   const place = new Map(ordered.map((word, index) => [word, index]));
   const overtakes = (type: string, at: number): boolean =>
     typeInfo(type) !== undefined &&
@@ -35,7 +32,13 @@ export function expectedWords(match: OpcodeMatch): readonly string[] | undefined
 
 function compute({ words, nameLength, forms, roles, problems }: OpcodeMatch): readonly string[] | undefined {
   const given = words.slice(nameLength);
-  if (problems.length > 0 || given.length < 2 || new Set(given).size < given.length) return undefined;
+  if (
+    forms.length === 0 ||
+    problems.some(({ code }) => code !== 'modifier-not-allowed') ||
+    given.length < 2 ||
+    new Set(given).size < given.length
+  )
+    return undefined;
   if (forms.some((form) => standsInOrder(form.items, given))) return undefined;
   const place = (word: number): number => forms[0].items.findIndex(({ name }) => name === roles[nameLength + word]);
   if (given.some((_, word) => place(word) < 0)) return undefined;

@@ -102,7 +102,8 @@ export const reorderModifiers: Fixer = (fault) => {
       ? []
       : [{ start: fault.base + starts[token], end: fault.base + ends[token], text }];
   });
-  return [{ title: `Write \`${words.join('')}\``, edits, isPreferred: true, isSafe: true }];
+  const isOnlyOrder = matchOpcode(words.join('')).problems.length === 0;
+  return isOnlyOrder ? [{ title: `Write \`${words.join('')}\``, edits, isPreferred: true, isSafe: true }] : [];
 };
 
 interface Change {
@@ -170,17 +171,17 @@ function fits(words: readonly string[]): boolean {
   return match.problems.length === 0 && match.forms.some(({ form }) => form.removed === undefined);
 }
 
-/** The words with one more where the manual has it; undefined where no form takes it. */
+/** The words with one more where the manual has it, or else as far behind as it is taken; undefined where no form takes it. */
 function insertedAt(words: readonly string[], added: string): Change | undefined {
   if (words.includes(added)) return undefined;
-  const match = matchOpcode([...words, added].join(''));
-  if (match.problems.length > 0) return undefined;
-  const ordered = orderedWords(match) ?? match.words;
-  // Among words in another order: in front of the first that follows it in the manual.
-  const behind = new Set(ordered.slice(ordered.indexOf(added) + 1));
-  const before = words.findIndex((word) => behind.has(word));
-  const at = before < 0 ? words.length : before;
-  return { words: [...words.slice(0, at), added, ...words.slice(at)], at };
+  let last: Change | undefined;
+  for (let at = words.length; at > 0; at--) {
+    const changed = [...words.slice(0, at), added, ...words.slice(at)];
+    if (!fits(changed)) continue;
+    last ??= { words: changed, at };
+    if (!orderedWords(matchOpcode(changed.join('')))) return { words: changed, at };
+  }
+  return last;
 }
 
 /** Another word in place of one; a type only for one of its size and kind. */
