@@ -189,7 +189,7 @@ function findFlow(
   let isComplete = true;
   blocks.forEach((summary, index) => {
     const block = texts[index];
-    if (!block.isFunction || faulty.has(index)) return;
+    if (!block.isFunction || !block.isClosed || faulty.has(index)) return;
     const asked = options.flow === 'all' ? wanted : suspectedRules(wanted, suspicionOf(summary));
     if (asked.length === 0) return;
     const place = { block, index, summary, module };

@@ -9,7 +9,7 @@ import { rules } from '../../server/src/rules/index';
 import { entry, kernel } from '../protocol/texts';
 import { folderWith, ptxLens, shell } from './process';
 
-const correct = kernel('  add.s32 %r1, %r2, %r3;');
+const correct = kernel('  mov.u32 %r1, %tid.x;');
 const faulty = kernel('  addd.s32 %r1, %r2, %r3;\n  mov.u32 %r1, %r9;');
 
 describe('check', { concurrency: 2 }, () => {

@@ -8,7 +8,7 @@ import { eventually, hang, standIn } from '../processes/standIn';
 import { kernel } from '../protocol/texts';
 import { folderWith, type Outcome, ptxLens } from './process';
 
-const correct = kernel('  add.s32 %r1, %r2, %r3;');
+const correct = kernel('  mov.u32 %r1, %tid.x;');
 const verbose = `
 ptxas info    : 0 bytes gmem
 ptxas info    : Compiling entry function 'k' for 'sm_80'

@@ -13,7 +13,7 @@ export interface BadInput {
 }
 
 const header = '.version 8.0\n.target sm_80\n.address_size 64\n';
-const correct = kernel('  add.s32 %r1, %r2, %r3;');
+const correct = kernel('  mov.u32 %r1, %tid.x;');
 const short = kernel('  add.s32 %r1, %r2;');
 const MANY = 100_000;
 /** Of what is a mistake each. */
@@ -89,7 +89,11 @@ function cutOff(): Record<string, BadInput> {
 }
 
 function longLines(): Record<string, BadInput> {
-  const line = (instructions: string): string => kernel(instructions).replaceAll('\n', ' ');
+  // The comment of the header would swallow the rest of the line, so it goes to the end.
+  const line = (instructions: string): string => {
+    const comment = /\/\/.*/.exec(kernel(''))?.[0] ?? '';
+    return `${kernel(instructions).replace(comment, '').replaceAll('\n', ' ')} ${comment}`;
+  };
   const alphabet = 'abcdefghijklmnopqrstuvwxyz .;,{}()[]%$"/*0123456789@';
   const random = randomNumbers(2);
   let letters = '';

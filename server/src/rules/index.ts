@@ -1,5 +1,6 @@
 // All rules, in the order of the documentation. test/rules/rules.test.ts proves that no file is missing here.
 import addressSize from './address-size';
+import addressSpace from './address-space';
 import alias from './alias';
 import alignment from './alignment';
 import arraySize from './array-size';
@@ -8,18 +9,27 @@ import callArguments from './call-arguments';
 import callTarget from './call-target';
 import conflictingDeclaration from './conflicting-declaration';
 import constantExpression from './constant-expression';
+import cpAsyncWithoutWait from './cp-async-without-wait';
 import declarationSpace from './declaration-space';
 import declarationType from './declaration-type';
+import divergentBarrier from './divergent-barrier';
 import duplicateDeclaration from './duplicate-declaration';
 import duplicateLabel from './duplicate-label';
 import emptyModule from './empty-module';
 import ignoredDirective from './ignored-directive';
+import immediateOutOfRange from './immediate-out-of-range';
 import initialValue from './initial-value';
 import invalidCharacter from './invalid-character';
 import invalidNumber from './invalid-number';
 import launchBounds from './launch-bounds';
 import lineInformation from './line-information';
+import lop3Table from './lop3-table';
+import maybeUninitialisedRegister from './maybe-uninitialised-register';
+import mbarrierBeforeInit from './mbarrier-before-init';
+import misalignedAccess from './misaligned-access';
 import missingModifier from './missing-modifier';
+import missingProxyFence from './missing-proxy-fence';
+import missingReturn from './missing-return';
 import missingSemicolon from './missing-semicolon';
 import modifierNotAllowed from './modifier-not-allowed';
 import modifierOrder from './modifier-order';
@@ -29,20 +39,25 @@ import needsVersion from './needs-version';
 import nonAscii from './non-ascii';
 import notPtx from './not-ptx';
 import operandCount from './operand-count';
+import outOfBoundsAccess from './out-of-bounds-access';
 import parameterAccess from './parameter-access';
 import parameterList from './parameter-list';
 import parameterSpace from './parameter-space';
 import pragma from './pragma';
 import type { Rule } from './rule';
+import setmaxnregIgnored from './setmaxnreg-ignored';
+import shiftBeyondWidth from './shift-beyond-width';
 import specialRegister from './special-register';
 import syntaxError from './syntax-error';
 import targetList from './target-list';
+import tcgen05Alloc from './tcgen05-alloc';
 import unclosedBrace from './unclosed-brace';
 import unclosedComment from './unclosed-comment';
 import unclosedString from './unclosed-string';
 import undefinedFunction from './undefined-function';
 import undefinedLabel from './undefined-label';
 import undefinedSymbol from './undefined-symbol';
+import uninitialisedRegister from './uninitialised-register';
 import unknownDirective from './unknown-directive';
 import unknownModifier from './unknown-modifier';
 import unknownOpcode from './unknown-opcode';
@@ -52,6 +67,11 @@ import unknownType from './unknown-type';
 import unknownVersion from './unknown-version';
 import unreachableCode from './unreachable-code';
 import unusedLabel from './unused-label';
+import unusedParameter from './unused-parameter';
+import unusedRegister from './unused-register';
+import unusedVariable from './unused-variable';
+import valueNeverRead from './value-never-read';
+import wgmmaProtocol from './wgmma-protocol';
 import withdrawnDirective from './withdrawn-directive';
 
 export const rules: readonly Rule[] = [
@@ -99,8 +119,28 @@ export const rules: readonly Rule[] = [
   operandCount,
   needsVersion,
   needsTarget,
+  uninitialisedRegister,
+  maybeUninitialisedRegister,
   unreachableCode,
+  missingReturn,
+  valueNeverRead,
+  unusedRegister,
+  unusedParameter,
+  unusedVariable,
   unusedLabel,
+  immediateOutOfRange,
+  shiftBeyondWidth,
+  lop3Table,
+  misalignedAccess,
+  outOfBoundsAccess,
+  addressSpace,
+  divergentBarrier,
+  cpAsyncWithoutWait,
+  mbarrierBeforeInit,
+  missingProxyFence,
+  wgmmaProtocol,
+  tcgen05Alloc,
+  setmaxnregIgnored,
   unknownSuppression,
   withdrawnDirective,
   launchBounds,

@@ -19,6 +19,8 @@ export interface FunctionBody {
   readonly referenceOfNode: Int32Array;
   /** Value -> a Name node that stands for it. */
   readonly nodeOfValue: Uint32Array;
+  /** Instruction -> its opcode's match, filled as it is asked for. */
+  readonly matches: (OpcodeMatch | undefined)[];
   /** Value -> index of its register among the block's symbols. */
   readonly symbolOfValue: Uint32Array;
 }
@@ -35,7 +37,9 @@ export function bodyOf(semantics: BlockSemantics, functionIndex: number): Functi
     if (count === code.count) return undefined;
     nodes[count++] = n;
   }
-  return count === code.count ? { semantics, code, nodes, ...valuesOf(semantics, code, nodes) } : undefined;
+  return count === code.count
+    ? { semantics, code, nodes, matches: [], ...valuesOf(semantics, code, nodes) }
+    : undefined;
 }
 
 /** Values are numbered in the order in which the text first names them. */
@@ -104,7 +108,7 @@ export function instructionAt(body: FunctionBody, index: number): BodyInstructio
   const node = body.nodes[index];
   const hasGuard = tree.kinds[node + 1] === NodeKind.Guard;
   const opcode = hasGuard ? tree.next[node + 1] : node + 1;
-  const match = matchOpcode(opcodeText(tree, opcode));
+  const match = matchAt(body, index);
   const operands = operandNodes(tree, node);
   return {
     index,
@@ -117,6 +121,19 @@ export function instructionAt(body: FunctionBody, index: number): BodyInstructio
     fit: fitInstruction(tree, operands, match),
     guard: hasGuard ? guardAt(body, node + 1) : undefined,
   };
+}
+
+/** The opcode of an instruction alone: cheaper than all of it. */
+export function matchAt(body: FunctionBody, index: number): OpcodeMatch {
+  let match = body.matches[index];
+  if (!match) {
+    const { tree } = body.semantics;
+    const node = body.nodes[index];
+    const opcode = tree.kinds[node + 1] === NodeKind.Guard ? tree.next[node + 1] : node + 1;
+    match = matchOpcode(opcodeText(tree, opcode));
+    body.matches[index] = match;
+  }
+  return match;
 }
 
 /** The guard of an instruction alone: cheaper than all of it. */

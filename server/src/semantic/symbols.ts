@@ -82,6 +82,8 @@ export interface ModuleSymbol extends Symbol {
   readonly linkage: string;
   /** Of a device function: what it takes and gives. */
   readonly signature?: Signature;
+  /** A function with `.noreturn`. */
+  readonly neverReturns?: boolean;
 }
 
 const knownUnits = new Map<string, number>();

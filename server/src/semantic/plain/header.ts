@@ -36,7 +36,7 @@ export function beginPlain(bytes: Uint8Array): PlainFunction | undefined {
 
 function takeLearned(bytes: Uint8Array, body: number): PlainFunction {
   const header = headerOf(cell(Cell.HeaderId));
-  const { kind, linkage, node, nameNode, wordLength, bounds, parameterBytes, signature, needs } = header;
+  const { kind, linkage, node, nameNode, wordLength, bounds, parameterBytes, signature, needs, neverReturns } = header;
   const start = cell(Cell.NameStart);
   const end = cell(Cell.NameEnd);
   const first = cell(Cell.HeaderStart);
@@ -59,6 +59,7 @@ function takeLearned(bytes: Uint8Array, body: number): PlainFunction {
     isDefinition: true,
     linkage,
     ...(signature && { signature }),
+    ...(neverReturns && { neverReturns }),
   };
   const wordEnd = first + wordLength;
   walk.header = [{ kind: NodeKind.Function, text: '', start: first, end: wordEnd, wholeEnd: wordEnd }];
@@ -161,6 +162,7 @@ function templateOf({ open, symbol }: PlainFunction, starts: readonly number[]):
     parameterBytes: open.parameterBytes,
     signature: symbol.signature,
     needs: Array.from(open.availability),
+    neverReturns: symbol.neverReturns,
   });
   return { bits: 0, id, uses };
 }

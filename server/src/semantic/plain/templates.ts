@@ -49,6 +49,8 @@ export interface LearnedHeader {
   readonly signature?: Signature;
   /** What its words need, as an availability vector. */
   readonly needs: readonly number[];
+  /** `.noreturn` */
+  readonly neverReturns?: boolean | undefined;
 }
 
 let instance: unknown;

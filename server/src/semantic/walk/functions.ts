@@ -96,7 +96,15 @@ function functionSymbol(node: number, nameNode: number, isDefinition: boolean): 
     instruction: 0,
     isDefinition,
     linkage,
+    ...(hasDirective(node, '.noreturn') && { neverReturns: true }),
   };
+}
+
+function hasDirective(node: number, word: string): boolean {
+  const { tree } = walk;
+  for (let child = node + 1; child < tree.next[node]; child = tree.next[child])
+    if (tree.kinds[child] === NodeKind.HeaderDirective && tokenText(tree, tree.first[child]) === word) return true;
+  return false;
 }
 
 /** After the function's scope has closed. */

@@ -1,0 +1,48 @@
+// What the rules about registers share. Not a rule itself.
+import { findUnwrittenReads, type UnwrittenRead } from '../flow/unwritten';
+import { Part } from '../semantic/opcodes';
+import { NodeKind } from '../syntax/nodes';
+import type { FunctionContext } from './functionContext';
+
+/** Reads of registers that may not have been written. */
+export function unwrittenReads(context: FunctionContext): readonly UnwrittenRead[] {
+  const { body, code, semantics } = context;
+  const { symbols, tree } = semantics;
+  const stops = context.stops();
+  return findUnwrittenReads({
+    code,
+    graph: context.graph(),
+    predicates: context.predicates(),
+    isGiven: (value) => {
+      const symbol = symbols[body.symbolOfValue[value]];
+      // Parameters in registers come from the caller; a vector register may be written element by element.
+      return tree.kinds[symbol.declaration] === NodeKind.Parameter || symbol.vector > 1;
+    },
+    stops: (instruction) => stops.has(instruction),
+  });
+}
+
+/** The first Name node that reads a value in an instruction. */
+export function readOf({ body, semantics }: FunctionContext, instruction: number, value: number): number {
+  const node = body.nodes[instruction];
+  for (let child = node; child < semantics.tree.next[node]; child++) {
+    const part = semantics.referenceParts[body.referenceOfNode[child]];
+    if (body.valueOfNode[child] === value && (part & Part.Read) !== 0) return child;
+  }
+  return node;
+}
+
+/** The Name nodes that stand for a value where it is written. */
+export function writesOf({ body, code, semantics }: FunctionContext, value: number): number[] {
+  const nodes: number[] = [];
+  for (let i = 0; i < code.count; i++) {
+    if (!code.defs.subarray(code.defStart[i], code.defStart[i + 1]).includes(value)) continue;
+    const node = body.nodes[i];
+    for (let child = node; child < semantics.tree.next[node]; child++) {
+      const reference = body.referenceOfNode[child];
+      if (body.valueOfNode[child] === value && (semantics.referenceParts[reference] & Part.Write) !== 0)
+        nodes.push(child);
+    }
+  }
+  return nodes;
+}

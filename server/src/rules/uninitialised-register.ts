@@ -1,0 +1,27 @@
+// A register that is read where no path has written it.
+import { nameAt } from '../semantic/body';
+import { Suspicion } from './functionContext';
+import { readOf, unwrittenReads } from './registers';
+import { defineRule } from './rule';
+import { nodeRange } from './shared';
+
+export default defineRule({
+  code: 'uninitialised-register',
+  severity: 'warning',
+  title: 'A register that is read and that nothing has written.',
+  why: 'No path from the beginning of the function writes the register before this place, at least not before control gets here for the first time. ptxas takes whatever lies there, often zero, without a word. Registers that only some paths have written are the matter of [maybe-uninitialised-register](#maybe-uninitialised-register).',
+  bad: 'mov.u32 %r1, %tid.x;\nadd.u32 %r2, %r1, %r3;\nst.shared.u32 [%r1], %r2;',
+  good: 'mov.u32 %r1, %tid.x;\nmov.u32 %r3, %ntid.x;\nadd.u32 %r2, %r1, %r3;\nst.shared.u32 [%r1], %r2;',
+  suspicion: Suspicion.ReadsUnwritten,
+  checkFunction(context, report) {
+    const { semantics, code } = context;
+    for (const { value, instruction, isCertain } of unwrittenReads(context)) {
+      if (!isCertain) continue;
+      const node = readOf(context, instruction, value);
+      const name = nameAt(semantics.tree, node);
+      const isWritten = code.defs.subarray(0, code.defStart[code.count]).includes(value);
+      const why = isWritten ? 'every write of it comes later' : 'nothing in the function writes it';
+      report({ ...nodeRange(semantics.tree, node), message: `\`${name}\` has no value here: ${why}.` });
+    }
+  },
+});
