@@ -1,7 +1,9 @@
-// Compares the register estimate with what ptxas reported for the corpus, and prints the error bands for
-// server/src/flow/estimate.ts. Kernels whose count a limit decides are left out of the bands.
-//   node scripts/calibrate.mjs
-import { readFileSync } from 'node:fs';
+// Compares both register estimates with what ptxas reported for the corpus, and fits the refined one.
+//   node scripts/calibrate.mjs             the tables of docs/registers.md
+//   node scripts/calibrate.mjs --write     writes weights and bands to server/src/features/estimate/weights.ts
+// Every figure of the refined estimate is held out: the sources of the corpus are dealt into ten parts, and each part is
+// estimated with weights fitted to the other nine. Kernels that a call or a directive decides are not fitted to.
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -9,65 +11,193 @@ import { build } from 'esbuild';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const corpus = join(root, 'test', 'corpus');
 const CLASSES = [12, 16, 24, 32, 64, 255];
+const FOLDS = 10;
 
-const { PtxDocument, factsOf, registerLimit, fixedRegisters } = await load(`
+const lib = await load(`
   export { PtxDocument } from './server/src/syntax/document';
-  export { factsOf } from './server/src/analysis';
-  export { fixedRegisters, registerLimit } from './server/src/flow/limits';
+  export { analyse } from './server/src/analysis';
+  export { functionsIn, reportOf } from './server/src/features/registers/place';
+  export { featuresOf, fromFeatures } from './server/src/features/estimate/refined';
+  export { registerLimit, fixedRegisters } from './server/src/flow/limits';
 `);
 
-const { kernels } = JSON.parse(readFileSync(join(corpus, 'registers.json'), 'utf8'));
-const reported = new Map(kernels.map(({ file, kernel, registers }) => [`${file} ${kernel}`, registers]));
+const { kernels, ptxas } = JSON.parse(readFileSync(join(corpus, 'registers.json'), 'utf8'));
+const reported = new Map(kernels.map((kernel) => [`${kernel.file} ${kernel.kernel}`, kernel]));
 const rows = [...new Set(kernels.map(({ file }) => file))].flatMap(measureFile);
-const free = rows.filter(({ limited }) => !limited);
+const sources = [...new Set(rows.map(({ source }) => source))].sort();
+const part = (row) => (sources.indexOf(row.source) * 7) % FOLDS;
+for (let held = 0; held < FOLDS; held++) {
+  const weights = fitWeights(rows.filter((row) => row.isFitted && part(row) !== held));
+  for (const row of rows.filter((each) => part(each) === held)) row.refined = estimateWith(row, weights);
+}
+const free = rows.filter(({ isFitted }) => isFitted);
+const bands = bandsOf(free);
+for (const row of rows) row.inside = isInside(row);
 
-console.log(`${rows.length} of ${kernels.length} kernels matched, ${rows.length - free.length} of them limited\n`);
-print('all', rows);
-print('not limited', free);
-console.log('');
-let from = 0;
-for (const upTo of CLASSES) {
+console.log(`${rows.length} kernels of ${sources.length} sources, ptxas ${ptxas}\n`);
+header('estimate, kernels');
+print('quick, all', rows, 'quick');
+print('refined, all', rows, 'refined');
+for (const target of [...new Set(rows.map((row) => row.target))].sort())
   print(
-    `  ${from + 1}-${upTo}`,
-    free.filter(({ estimate }) => estimate > from && estimate <= upTo),
+    `refined, ${target}`,
+    rows.filter((row) => row.target === target),
+    'refined',
+  );
+let from = 0;
+for (const { upTo } of bands) {
+  print(
+    `refined, ${from + 1} to ${upTo}`,
+    rows.filter(({ refined }) => refined > from && refined <= upTo),
+    'refined',
   );
   from = upTo;
 }
+if (process.argv.includes('--write')) write(fitWeights(free));
 
 function measureFile(file) {
-  const document = new PtxDocument(file, 'ptx', 1, readFileSync(join(corpus, 'ptx', file), 'utf8'));
-  return document.blocks.flatMap((block) => {
-    const { functions, flows } = factsOf(block);
-    return functions.flatMap(({ name, bounds }, index) => {
-      const registers = reported.get(`${file} ${name}`);
-      const flow = flows[index];
-      if (registers === undefined || flow === undefined) return [];
-      const { estimate, low, high } = flow.estimate;
-      const limited = bounds.calls || fixedRegisters(bounds) !== undefined || estimate === registerLimit(bounds);
-      return [{ error: registers - estimate, estimate, inside: low <= registers && registers <= high, limited }];
-    });
-  });
-}
-
-function print(name, group) {
-  if (group.length === 0) return;
-  const errors = group.map(({ error }) => error).sort((a, b) => a - b);
-  const sizes = errors.map(Math.abs).sort((a, b) => a - b);
-  const mean = sizes.reduce((sum, size) => sum + size, 0) / sizes.length;
-  const share = (test) => `${Math.round((100 * group.filter(test).length) / group.length)} %`;
-  const within = share(({ error }) => Math.abs(error) <= 4);
-  console.log(
-    `${name.padEnd(12)} ${String(group.length).padStart(5)}  mean error ${mean.toFixed(1)}, median ${quantile(sizes, 0.5)}, ` +
-      `within 4 ${within}, in band ${share(({ inside }) => inside)}; 10 % to 90 %: ${quantile(errors, 0.1)} to ${quantile(errors, 0.9)}`,
+  const document = new lib.PtxDocument(file, 'ptx', 1, readFileSync(join(corpus, 'ptx', file), 'utf8'));
+  const analysis = lib.analyse(document);
+  return document.blocks.flatMap((_, block) =>
+    lib.functionsIn(analysis, block).flatMap((place) => {
+      const { name, bounds } = place.info;
+      const kernel = reported.get(`${file} ${name}`);
+      if (!kernel) return [];
+      const fixed = lib.fixedRegisters(bounds);
+      const features = fixed === undefined ? lib.featuresOf(place) : undefined;
+      const quick = lib.reportOf(place).flow.estimate;
+      const limit = lib.registerLimit(bounds);
+      return [
+        {
+          source: file.replace(/\..*$/, ''),
+          target: kernel.target,
+          actual: kernel.registers,
+          features,
+          limit,
+          calls: bounds.calls,
+          quick: quick.estimate,
+          quickInside: quick.low <= kernel.registers && kernel.registers <= quick.high,
+          isFitted: features !== undefined && !bounds.calls,
+        },
+      ];
+    }),
   );
 }
 
+function estimateWith({ features, limit, calls, quick }, weights) {
+  return features ? lib.fromFeatures(features, limit, calls, weights).estimate : quick;
+}
+
+/** Least absolute errors by reweighted least squares; an error counts less in a kernel with many registers. */
+function fitWeights(group) {
+  const size = group[0].features.values.length;
+  let importance = group.map(({ actual }) => 1 / Math.sqrt(actual));
+  const first = importance;
+  let weights;
+  for (let turn = 0; turn < 30; turn++) {
+    const matrix = Array.from({ length: size }, () => new Float64Array(size + 1));
+    group.forEach(({ features: { values }, actual }, index) => {
+      for (let i = 0; i < size; i++) {
+        const scaled = importance[index] * values[i];
+        for (let j = 0; j < size; j++) matrix[i][j] += scaled * values[j];
+        matrix[i][size] += scaled * actual;
+      }
+    });
+    matrix.forEach((row, i) => {
+      row[i] += 1e-3;
+    });
+    weights = solve(matrix);
+    const error = ({ features: { values }, actual }) =>
+      Math.abs(actual - values.reduce((sum, value, i) => sum + value * weights[i], 0));
+    importance = group.map((row, index) => first[index] / Math.max(1, error(row)));
+  }
+  return weights;
+}
+
+/** Gaussian elimination; the last column is the right side. */
+function solve(matrix) {
+  const size = matrix.length;
+  for (let column = 0; column < size; column++) {
+    let pivot = column;
+    for (let row = column + 1; row < size; row++)
+      if (Math.abs(matrix[row][column]) > Math.abs(matrix[pivot][column])) pivot = row;
+    [matrix[column], matrix[pivot]] = [matrix[pivot], matrix[column]];
+    for (let row = 0; row < size; row++) {
+      if (row === column) continue;
+      const factor = matrix[row][column] / matrix[column][column];
+      for (let at = column; at <= size; at++) matrix[row][at] -= factor * matrix[column][at];
+    }
+  }
+  return matrix.map((row, i) => row[size] / row[i]);
+}
+
+function bandsOf(group) {
+  return CLASSES.map((upTo, index) => {
+    const least = index === 0 ? 0 : CLASSES[index - 1];
+    const errors = group
+      .filter(({ refined }) => refined > least && refined <= upTo)
+      .map(({ actual, refined }) => actual - refined)
+      .sort((a, b) => a - b);
+    return { upTo, below: Math.min(0, quantile(errors, 0.1)), above: Math.max(0, quantile(errors, 0.9)) };
+  });
+}
+
+function isInside({ actual, refined, limit }) {
+  const { below, above } = bands.find(({ upTo }) => refined <= upTo) ?? bands[bands.length - 1];
+  return refined + below <= actual && actual <= Math.min(limit, refined + above);
+}
+
+function header(first) {
+  console.log(
+    `| ${first} | number | mean error | median | median, relative | within 4 | within 20 % | inside the range |`,
+  );
+  console.log('| --- | --- | --- | --- | --- | --- | --- | --- |');
+}
+
+function print(name, group, key) {
+  if (group.length === 0) return;
+  const sizes = group.map((row) => Math.abs(row.actual - row[key])).sort((a, b) => a - b);
+  const relative = group.map((row) => Math.abs(row.actual - row[key]) / row.actual).sort((a, b) => a - b);
+  const share = (test) => `${Math.round((100 * group.filter(test).length) / group.length)} %`;
+  const cells = [
+    name,
+    group.length,
+    (sizes.reduce((sum, size) => sum + size, 0) / sizes.length).toFixed(1),
+    quantile(sizes, 0.5),
+    `${(100 * quantile(relative, 0.5)).toFixed(1)} %`,
+    share((row) => Math.abs(row.actual - row[key]) <= 4),
+    share((row) => Math.abs(row.actual - row[key]) <= 0.2 * row.actual),
+    share((row) => (key === 'quick' ? row.quickInside : row.inside)),
+  ];
+  console.log(`| ${cells.join(' | ')} |`);
+}
+
 function quantile(sorted, fraction) {
-  return sorted[Math.round(fraction * (sorted.length - 1))];
+  return sorted[Math.round(fraction * (sorted.length - 1))] ?? 0;
+}
+
+function write(weights) {
+  const file = join(root, 'server/src/features/estimate/weights.ts');
+  const list = weights.map((weight) => `  ${Number(weight.toPrecision(4))},\n`).join('');
+  const lines = bands
+    .map(({ upTo, below, above }) => `  { upTo: ${upTo}, below: ${below}, above: ${above} },\n`)
+    .join('');
+  const text = readFileSync(file, 'utf8')
+    .replace(/(export const weights[^=]*= )\[[^;]*\];/, `$1[\n${list}];`)
+    .replace(/(export const bands[^=]*= )\[[^;]*\];/, `$1[\n${lines}];`);
+  writeFileSync(file, text);
 }
 
 async function load(contents) {
   const stdin = { contents, resolveDir: root, loader: 'ts' };
-  const { outputFiles } = await build({ stdin, bundle: true, write: false, platform: 'node', format: 'esm' });
-  return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
+  const { outputFiles } = await build({ stdin, bundle: true, write: false, platform: 'node', format: 'cjs' });
+  const module = { exports: {} };
+  // A bundle of CommonJS: what the engine loads late it asks for with `require`.
+  const { createRequire } = await import('node:module');
+  new Function('module', 'exports', 'require', outputFiles[0].text)(
+    module,
+    module.exports,
+    createRequire(import.meta.url),
+  );
+  return module.exports;
 }

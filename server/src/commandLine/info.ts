@@ -1,5 +1,6 @@
 // What `ptx-lens info` says of a function beyond `check`: occupancy on one or several targets, the mix of its instructions.
 import { type Analysis, type FunctionReport, functionReports } from '../analysis';
+import { refinedEstimate } from '../features/estimate/refined';
 import { barriersOf, mixOf } from '../features/inspector/mix';
 import { type Budget, budgetFor, USUAL_THREADS } from '../features/registers/budget';
 import { type FunctionPlace, placeOf } from '../features/registers/place';
@@ -23,8 +24,10 @@ function detailed(
 ): FunctionResult {
   const place = placeOf(analysis, report);
   if (!place) return result;
-  const occupancy = report.kind === 'entry' ? occupancyOf(result, place, report, options) : undefined;
-  return { ...result, ...(occupancy && { occupancy }), instructions: instructionsOf(place) };
+  const { estimate, low, high } = report.flow?.complete ? refinedEstimate(place) : result.registers;
+  const refined = { ...result, registers: { ...result.registers, estimate, low, high } };
+  const occupancy = report.kind === 'entry' ? occupancyOf(refined, place, report, options) : undefined;
+  return { ...refined, ...(occupancy && { occupancy }), instructions: instructionsOf(place) };
 }
 
 function occupancyOf(

@@ -1,9 +1,10 @@
 // Above each function with a body: what it costs in registers, how many live at most and where, and its shared memory.
-import { type Analysis, type FunctionReport, functionReports } from '../analysis';
+import type { Analysis, FunctionReport } from '../analysis';
 import type { FlowSummary } from '../flow/index';
 import type { Position, PtxDocument } from '../syntax/document';
 import { registersText } from './documentation/functions';
 import { plural } from './documentation/markdown';
+import { refinedReports } from './estimate/reports';
 import { budgetOf } from './registers/budget';
 
 export interface CodeLensItem {
@@ -21,7 +22,7 @@ export interface CodeLensItem {
 }
 
 export function codeLenses(analysis: Analysis): CodeLensItem[] {
-  return functionReports(analysis).flatMap((report) =>
+  return refinedReports(analysis).flatMap((report) =>
     report.flow ? [lensOf(analysis.document, report, report.flow), ...stepLens(analysis, report, report.flow)] : [],
   );
 }
@@ -92,7 +93,7 @@ function sizeText(bytes: number): string {
 function tooltipOf(report: FunctionReport, flow: FlowSummary): string {
   const lines = [
     flow.complete
-      ? 'Registers: an estimate from the code in text order; of 10 kernels, ptxas reports a number within the range for 8.'
+      ? 'Registers: an estimate; of 10 kernels, ptxas reports a number within the range for 8.'
       : 'The function is too tangled for the analysis, which was cut off: the counts are lower bounds.',
     'Live: 32-bit registers needed at once (a 64-bit value takes two), before ptxas reorders the code.',
     report.info.bounds.calls ? 'Registers of called functions are not counted.' : '',

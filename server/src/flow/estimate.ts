@@ -46,13 +46,13 @@ export function estimateRegisters(maxRegisters: number, bounds: RegisterBounds):
   const band = bands.find(({ upTo }) => line <= upTo) ?? bands[bands.length - 1];
   const limit = registerLimit(bounds);
   return {
-    estimate: clip(usual, limit),
-    low: clip(line + band.below, limit),
-    high: clip(usual + band.above, limit),
+    estimate: clipRegisters(usual, limit),
+    low: clipRegisters(line + band.below, limit),
+    high: clipRegisters(usual + band.above, limit),
     exact: false,
   };
 }
 
-function clip(registers: number, limit: number): number {
+export function clipRegisters(registers: number, limit: number): number {
   return Math.min(Math.max(registers, FEWEST_REGISTERS), limit);
 }

@@ -9,6 +9,7 @@ import type { Cursor } from '../cursor';
 import { functionDocumentation } from '../documentation/functions';
 import { symbolDocumentation } from '../documentation/symbols';
 import { specialRegisterDocumentation, targetDocumentation } from '../documentation/words';
+import { refinedFlows } from '../estimate/reports';
 import { insideTarget, moduleEntry, ownSymbol } from '../symbols/meaning';
 
 export function nameHover(cursor: Cursor): string | undefined {
@@ -42,7 +43,7 @@ function symbolHover(cursor: Cursor, name: string): string | undefined {
 
 function moduleHover({ analysis }: Cursor, { block, symbol }: ModuleEntry): string | undefined {
   const semantics = analysis.semanticsOf(block);
-  const { flows } = analysis.blocks[block];
+  const flows = refinedFlows(analysis, block);
   if (symbol.kind !== SymbolKind.Function && symbol.kind !== SymbolKind.Entry)
     return symbolDocumentation({ semantics, symbol, index: -1, element: undefined, functionName: undefined });
   const index = semantics.functions.findIndex(({ nameNode }) => nameNode === symbol.node);

@@ -5,6 +5,7 @@ import { registerLimit } from '../../flow/limits';
 import type { LaunchShape } from '../../flow/occupancy';
 import { commonDevice, type Device, hardwareLimits } from '../../isa/occupancy';
 import { targets } from '../../isa/targets';
+import { refined } from '../estimate/reports';
 import { budgetOf, USUAL_THREADS } from '../registers/budget';
 import { type FunctionPlace, functionAt, functionsIn, instructionAt, lineOf, reportOf } from '../registers/place';
 import { type BlockNode, blocksOf, type LoopNode, loopsOf } from './blocks';
@@ -66,7 +67,7 @@ function nearest(analysis: Analysis, offset: number): FunctionPlace | undefined 
 function describe(place: FunctionPlace, cursor: number): InspectorReport {
   const { analysis, base, info, profile } = place;
   const { count } = profile.code;
-  const report = reportOf(place);
+  const report = refined(analysis, reportOf(place));
   const target = analysis.module.header.target;
   const barriers = barriersOf(place);
   const budget = budgetOf(report, target, barriers);

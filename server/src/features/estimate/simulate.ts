@@ -1,0 +1,344 @@
+// The numbers that the refined estimate is made of: the pressure that a scheduler reaches with little and with much room, block
+// by block, and in the bodies of loops that ptxas unrolls.
+import { dependencesOf, type Region, type RegionInstruction, scheduledPeak } from '../../flow/schedule';
+import { addWrites, dropUndefinedReads, enterBlock, leaveBlock, startWalk, stepBack } from '../../flow/walk';
+import { type FunctionCode, InstructionFlag } from '../../semantic/code';
+import type { FunctionPlace } from '../registers/place';
+import { type Operations, operationsOf } from './operations';
+
+export interface Simulation {
+  /** Peak with room for 29 registers, without unrolled loops. */
+  readonly tight: number;
+  /** Peak when nothing counts but registers. */
+  readonly least: number;
+  /** The budget that ptxas would settle on, and the peak under it, with unrolled loops. */
+  readonly settled: number;
+  readonly settledWithUniform: number;
+  /** Peak without any budget. */
+  readonly unbounded: number;
+  /** Peak in text order after values were classified. */
+  readonly text: number;
+}
+
+/** Beyond so many instructions a function is not simulated; a region beyond the second number keeps its order. */
+export const MOST_INSTRUCTIONS = 20_000;
+const MOST_IN_REGION = 4000;
+/** ptxas unrolls bodies up to about this many instructions, four times. */
+const UNROLLED_BODY = 44;
+const COPIES = 4;
+/** Full occupancy leaves 32 registers; three are always taken. */
+const OVERHEAD = 3;
+const FULL = 32 - OVERHEAD;
+const LADDER = [32, 40, 48, 56, 64, 72, 80, 96, 112, 128, 144, 160, 168, 184, 200, 216, 232, 255];
+
+/** Undefined for a function that is too large or was too tangled for the analysis. */
+export function simulate(place: FunctionPlace): Simulation | undefined {
+  const { code, liveness } = place.profile;
+  if (code.count === 0 || code.count > MOST_INSTRUCTIONS || !liveness.complete) return undefined;
+  const operations = operationsOf(place);
+  const plain = schedule(regionsOf(place, operations, operations.units));
+  const uniform = schedule(regionsOf(place, operations, operations.unitsWithUniform));
+  return {
+    tight: plain.tight,
+    least: plain.least,
+    settled: plain.settled,
+    settledWithUniform: uniform.settled,
+    unbounded: plain.unbounded,
+    text: plain.text,
+  };
+}
+
+interface Kept {
+  readonly region: Region;
+  readonly text: number;
+  readonly isUnrolled: boolean;
+}
+
+function schedule(regions: readonly Kept[]): Omit<Simulation, 'settledWithUniform'> {
+  const prepared = regions.map(({ region, text, isUnrolled }) => ({
+    region,
+    text,
+    isUnrolled,
+    dependences: region.instructions.length > MOST_IN_REGION ? undefined : dependencesOf(region),
+  }));
+  const peakWith = (budget: number, withUnrolled: boolean): number =>
+    prepared.reduce((most, { region, text, isUnrolled, dependences }) => {
+      if (isUnrolled && !withUnrolled) return most;
+      return Math.max(most, dependences ? scheduledPeak(region, dependences, budget) : text);
+    }, 0);
+  const text = prepared.reduce((most, region) => (region.isUnrolled ? most : Math.max(most, region.text)), 0);
+  const tight = peakWith(FULL, false);
+  const least = peakWith(0, false);
+  const base = Math.min(least, tight, text);
+  const step = LADDER.find((registers) => registers >= base + OVERHEAD) ?? 255;
+  const settled = peakWith(step - OVERHEAD, true);
+  return { tight, least, settled, unbounded: peakWith(Number.POSITIVE_INFINITY, true), text };
+}
+
+function regionsOf(place: FunctionPlace, operations: Operations, units: Uint8Array): Kept[] {
+  const { graph } = place.profile;
+  const { liveIn, liveOut } = livenessOf(place);
+  const chains = chainsOf(place, operations);
+  return chains.flatMap((chain): Kept[] => {
+    const builder = new RegionBuilder(operations, units);
+    const instructions = chain.flatMap(({ block, join }) =>
+      builder.instructions(
+        place,
+        graph.blockStart[block],
+        graph.blockStart[block + 1],
+        join < 0 ? undefined : new Set(liveIn[join]),
+      ),
+    );
+    const head = chain[0].block;
+    const last = chain[chain.length - 1].block;
+    const region = builder.finish(instructions, liveIn[head], liveOut[last]);
+    const kept: Kept[] = [{ region, text: textPeak(region), isUnrolled: false }];
+    if (isUnrolled(place, head, last, instructions)) {
+      const unrolled = builder.unrolled(instructions, liveIn[head], liveOut[last]);
+      kept.push({ region: unrolled, text: textPeak(unrolled), isUnrolled: true });
+    }
+    return kept;
+  });
+}
+
+function livenessOf({ profile: { code, graph, liveness } }: FunctionPlace): {
+  liveIn: number[][];
+  liveOut: number[][];
+} {
+  const walk = startWalk(code, graph, liveness);
+  const liveIn: number[][] = Array.from({ length: graph.blockCount }, () => []);
+  const liveOut: number[][] = Array.from({ length: graph.blockCount }, () => []);
+  for (let block = graph.blockCount - 1; block >= 0; block--) {
+    if (graph.rank[block] < 0) continue;
+    enterBlock(walk, block);
+    liveOut[block] = present(walk.state);
+    for (let i = graph.blockStart[block + 1] - 1; i >= graph.blockStart[block]; i--) {
+      addWrites(walk, i);
+      stepBack(walk, i);
+      if (walk.overstated) dropUndefinedReads(walk, i);
+    }
+    liveIn[block] = present(walk.state);
+    leaveBlock(walk);
+  }
+  return { liveIn, liveOut };
+}
+
+/** A block of a region; `join` is the block behind a conditional one, whose writes may not happen, else -1. */
+interface Link {
+  readonly block: number;
+  readonly join: number;
+}
+
+/** ptxas executes a conditional block of up to so many instructions under a guard rather than jump over it. */
+const GUARDED_BLOCK = 12;
+
+/** Blocks that are scheduled together: straight lines, with small conditional blocks in them. */
+function chainsOf(place: FunctionPlace, operations: Operations): Link[][] {
+  const { graph } = place.profile;
+  const taken = new Uint8Array(graph.blockCount);
+  const chains: Link[][] = [];
+  for (let r = 0; r < graph.order.length; r++) {
+    const head = graph.order[r];
+    if (taken[head] !== 0) continue;
+    const chain: Link[] = [];
+    let block = head;
+    for (;;) {
+      taken[block] = 1;
+      chain.push({ block, join: -1 });
+      const then = conditionalBehind(place, operations, block);
+      const [next] = then === undefined ? successorsOf(place, block) : [then.join];
+      const from = then === undefined ? [block] : [block, then.block];
+      if (then !== undefined && taken[then.block] === 0) {
+        taken[then.block] = 1;
+        chain.push({ block: then.block, join: then.join });
+      }
+      if (then === undefined && successorsOf(place, block).length !== 1) break;
+      if (next === undefined || taken[next] !== 0 || !predecessorsOf(place, next).every((each) => from.includes(each)))
+        break;
+      block = next;
+    }
+    chains.push(chain);
+  }
+  return chains;
+}
+
+const successorsOf = ({ profile: { graph } }: FunctionPlace, block: number): number[] => [
+  ...graph.successors.subarray(graph.successorStart[block], graph.successorStart[block + 1]),
+];
+
+const predecessorsOf = ({ profile: { graph } }: FunctionPlace, block: number): number[] =>
+  [...graph.predecessors.subarray(graph.predecessorStart[block], graph.predecessorStart[block + 1])].filter(
+    (each) => graph.rank[each] >= 0,
+  );
+
+/** A block that control goes through or around on its way from a block to where both ways meet. */
+function conditionalBehind(
+  place: FunctionPlace,
+  operations: Operations,
+  block: number,
+): { block: number; join: number } | undefined {
+  const { graph } = place.profile;
+  const ways = successorsOf(place, block);
+  if (ways.length !== 2) return undefined;
+  for (const [then, join] of [ways, ways.toReversed()]) {
+    if (predecessorsOf(place, then).length !== 1 || then === join || then === block) continue;
+    const [only, ...others] = successorsOf(place, then);
+    if (only !== join || others.length > 0) continue;
+    const [from, to] = [graph.blockStart[then], graph.blockStart[then + 1]];
+    if (to - from > GUARDED_BLOCK || !isGuardable(place, operations, from, to)) continue;
+    return { block: then, join };
+  }
+  return undefined;
+}
+
+function isGuardable(
+  { profile: { code } }: FunctionPlace,
+  { order, temporaries }: Operations,
+  from: number,
+  to: number,
+): boolean {
+  for (let i = from; i < to; i++)
+    if (order[i] === 3 || temporaries[i] > 4 || (code.flags[i] & InstructionFlag.Call) !== 0) return false;
+  return true;
+}
+
+function present(state: Int32Array): number[] {
+  const values: number[] = [];
+  for (let value = 0; value < state.length; value++) if (state[value] !== 0) values.push(value);
+  return values;
+}
+
+/** A body that jumps back to its beginning, small enough, without anything that keeps ptxas from unrolling it. */
+function isUnrolled(place: FunctionPlace, head: number, last: number, body: readonly RegionInstruction[]): boolean {
+  if (body.length > UNROLLED_BODY || body.some(({ order }) => order === 3)) return false;
+  return successorsOf(place, last).includes(head);
+}
+
+class RegionBuilder {
+  private readonly numbers = new Map<number, number>();
+  private readonly units: number[] = [];
+
+  constructor(
+    private readonly operations: Operations,
+    private readonly cost: Uint8Array,
+  ) {}
+
+  /** `joined`: what is live behind a conditional block; what it writes of that, it writes perhaps. */
+  instructions(
+    { profile: { code } }: FunctionPlace,
+    from: number,
+    to: number,
+    joined: ReadonlySet<number> | undefined,
+  ): RegionInstruction[] {
+    const { latency, temporaries, order, space, vanishes } = this.operations;
+    const list: RegionInstruction[] = [];
+    for (let i = from; i < to; i++) {
+      if (vanishes[i] !== 0) continue;
+      const defs = this.costly(code.defs, code.defStart[i], code.defStart[i + 1]);
+      const uses = this.costly(code.uses, code.useStart[i], code.useStart[i + 1]);
+      // A guarded write keeps what was there before.
+      const isPartial = (code.flags[i] & InstructionFlag.Guarded) !== 0 || writesInto(code, i, joined);
+      const kept = isPartial ? defs : [];
+      list.push({
+        uses: [...uses, ...kept.filter((value) => !uses.includes(value))],
+        defs,
+        latency: latency[i],
+        temporaries: temporaries[i],
+        order: order[i],
+        space: space[i],
+      });
+    }
+    return list;
+  }
+
+  finish(instructions: readonly RegionInstruction[], liveIn: readonly number[], liveOut: readonly number[]): Region {
+    return { instructions, liveIn: this.numbered(liveIn), liveOut: this.numbered(liveOut), units: this.units };
+  }
+
+  /** The body several times over; what one copy makes for itself is anew in each. */
+  unrolled(body: readonly RegionInstruction[], liveIn: readonly number[], liveOut: readonly number[]): Region {
+    const units = [...this.units];
+    const carried = new Set(this.numbered(liveIn));
+    const instructions: RegionInstruction[] = [];
+    for (let copy = 0; copy < COPIES; copy++) {
+      const renamed = new Map<number, number>();
+      const rename = (value: number): number => renamed.get(value) ?? value;
+      for (const instruction of body) {
+        const uses = instruction.uses.map(rename);
+        for (const value of instruction.defs) {
+          if (copy === COPIES - 1 || carried.has(value)) continue;
+          if (!renamed.has(value)) renamed.set(value, units.push(units[value]) - 1);
+        }
+        instructions.push({ ...instruction, uses, defs: instruction.defs.map(rename) });
+      }
+    }
+    return { instructions, liveIn: this.numbered(liveIn), liveOut: this.numbered(liveOut), units };
+  }
+
+  private costly(values: Uint32Array, from: number, to: number): number[] {
+    const found: number[] = [];
+    for (let at = from; at < to; at++) {
+      const value = this.operations.source[values[at]];
+      if (this.cost[value] === 0) continue;
+      const number = this.numberOf(value);
+      if (!found.includes(number)) found.push(number);
+    }
+    return found;
+  }
+
+  private numbered(values: readonly number[]): number[] {
+    const found = new Set<number>();
+    for (const value of values) {
+      const source = this.operations.source[value];
+      if (this.cost[source] !== 0) found.add(this.numberOf(source));
+    }
+    return [...found];
+  }
+
+  private numberOf(value: number): number {
+    let number = this.numbers.get(value);
+    if (number === undefined) {
+      number = this.units.push(this.cost[value]) - 1;
+      this.numbers.set(value, number);
+    }
+    return number;
+  }
+}
+
+function writesInto(
+  { defs, defStart }: FunctionCode,
+  instruction: number,
+  joined: ReadonlySet<number> | undefined,
+): boolean {
+  for (let d = defStart[instruction]; d < defStart[instruction + 1]; d++) if (joined?.has(defs[d])) return true;
+  return false;
+}
+
+function textPeak({ instructions, units, liveIn, liveOut }: Region): number {
+  const lastUse = new Map<number, number>();
+  instructions.forEach(({ uses }, i) => {
+    for (const value of uses) lastUse.set(value, i);
+  });
+  const out = new Set(liveOut);
+  const live = new Set(liveIn);
+  let size = [...live].reduce((sum, value) => sum + units[value], 0);
+  let peak = size;
+  instructions.forEach(({ uses, defs, temporaries }, i) => {
+    peak = Math.max(peak, size + temporaries);
+    for (const value of uses) {
+      if (lastUse.get(value) !== i || out.has(value) || !live.delete(value)) continue;
+      size -= units[value];
+    }
+    for (const value of defs) {
+      if (live.has(value)) continue;
+      live.add(value);
+      size += units[value];
+    }
+    peak = Math.max(peak, size);
+    for (const value of defs) {
+      if (out.has(value) || (lastUse.get(value) ?? -1) > i || !live.delete(value)) continue;
+      size -= units[value];
+    }
+  });
+  return peak;
+}

@@ -1,0 +1,100 @@
+// The refined estimate: what ptxas does to small kernels, limits of a header, and the corpus as a whole.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { operationsOf } from '../../../server/src/features/estimate/operations';
+import { refinedEstimate } from '../../../server/src/features/estimate/refined';
+import { refinedReports } from '../../../server/src/features/estimate/reports';
+import { simulate } from '../../../server/src/features/estimate/simulate';
+import { functionsIn, valueNames } from '../../../server/src/features/registers/place';
+import { analysisOf, kernel } from '../harness';
+
+const placesIn = (text: string) => {
+  const analysis = analysisOf(text);
+  return analysis.document.blocks.flatMap((_, block) => functionsIn(analysis, block));
+};
+const simulationOf = (statements: string) => simulate(placesIn(kernel(statements))[0])!;
+
+test('which values cost no register: constants, parameters, what a warp has in common, copies, offsets of addresses', () => {
+  const [place] = placesIn(
+    kernel(`  ld.param.u64 %rd1, [data];
+  cvta.to.global.u64 %rd2, %rd1;
+  mov.u32 %r1, 7;
+  mov.u32 %r2, %ctaid.x;
+  mov.u32 %r3, %tid.x;
+  add.u32 %r4, %r2, 1;
+  mul.wide.u32 %rd3, %r3, 4;
+  add.u64 %rd4, %rd2, %rd3;
+  add.u64 %rd5, %rd4, 16;
+  ld.global.u32 %r5, [%rd5];
+  mov.b32 %r6, %r5;
+  st.global.u32 [%rd4], %r6;`),
+  );
+  const { units, unitsWithUniform } = operationsOf(place);
+  const costs = (table: Uint8Array): string[] => valueNames(place).filter((_, value) => table[value] > 0);
+  assert.deepEqual(costs(units), ['%r3', '%rd3', '%rd4', '%r5']);
+  assert.deepEqual(costs(unitsWithUniform), ['%r2', '%r3', '%r4', '%rd3', '%rd4', '%r5']);
+});
+
+test('a small body that loops is unrolled, one with a barrier is not', () => {
+  const loop = (inside: string): string => `  mov.u32 %r1, 0;
+again:
+  ld.global.u32 %r2, [%rd1];
+  add.u32 %r3, %r3, %r2;
+  ${inside}
+  add.u32 %r1, %r1, 1;
+  setp.lt.u32 %p1, %r1, %r4;
+  @%p1 bra again;
+  st.global.u32 [%rd1], %r3;`;
+  const [once, unrolled] = [simulationOf(loop('bar.sync 0;')), simulationOf(loop(''))];
+  assert.ok(unrolled.unbounded >= once.unbounded + 3, `${unrolled.unbounded} and ${once.unbounded}`);
+  assert.equal(unrolled.tight, once.tight);
+});
+
+test('loads move over a short conditional block', () => {
+  const part = (i: number): string => `  @%p1 bra skip${i};
+  ld.global.u32 %r${i}, [%rd1+${4 * i}];
+skip${i}:
+  st.shared.u32 [%r0+${4 * i}], %r${i};`;
+  const statements = [1, 2, 3, 4, 5, 6].map(part).join('\n');
+  const { unbounded, least } = simulationOf(`  mov.u32 %r0, %tid.x;\n${statements}`);
+  assert.ok(unbounded >= least + 4, `${unbounded} and ${least}`);
+});
+
+test('a header’s limit caps it, and a large document keeps the quick estimates', () => {
+  const capped = kernel('  add.u32 %r1, %r1, 1;').replace('count)', 'count)\n.maxnreg 24');
+  assert.ok(refinedEstimate(placesIn(capped)[0]).high <= 24);
+  const small = analysisOf(kernel('  add.u32 %r1, %r1, 1;'));
+  const large = analysisOf(`${kernel('  add.u32 %r1, %r1, 1;')}//${'-'.repeat(600_000)}\n`);
+  const quick = large.blocks.flatMap(({ flows }) => flows)[0];
+  assert.equal(refinedReports(large)[0].flow, quick);
+  assert.notEqual(refinedReports(small)[0].flow, undefined);
+});
+
+/** As scripts/calibrate.mjs measures, without holding out: enough to see that nothing has come apart. */
+test('corpus: nearer to what ptxas reported than the quick estimate', () => {
+  const record = JSON.parse(readFileSync(join(process.cwd(), 'test/corpus/registers.json'), 'utf8')) as {
+    kernels: { file: string; kernel: string; registers: number }[];
+  };
+  const files = [...new Set(record.kernels.map(({ file }) => file))].filter(
+    (file, index) => index % 9 === 0 && !/cub_|_pipeline|_tiles|flash/.test(file),
+  );
+  let [kernels, near, quickNear, inside] = [0, 0, 0, 0];
+  for (const file of files) {
+    const analysis = analysisOf(readFileSync(join(process.cwd(), 'test/corpus/ptx', file), 'utf8'));
+    for (const { name, block, info, flow } of refinedReports(analysis)) {
+      const truth = record.kernels.find((each) => each.file === file && each.kernel === name)?.registers;
+      if (truth === undefined || !flow) continue;
+      const quick = analysis.blocks[block].flows[analysis.blocks[block].functions.indexOf(info)]!.estimate;
+      kernels++;
+      if (Math.abs(flow.estimate.estimate - truth) <= 4) near++;
+      if (Math.abs(quick.estimate - truth) <= 4) quickNear++;
+      if (flow.estimate.low <= truth && truth <= flow.estimate.high) inside++;
+    }
+  }
+  assert.ok(kernels > 80, String(kernels));
+  assert.ok(near >= quickNear, `${near} and ${quickNear} of ${kernels}`);
+  assert.ok(near / kernels > 0.65, `${near} of ${kernels}`);
+  assert.ok(inside / kernels > 0.75, `${inside} of ${kernels}`);
+});
