@@ -148,6 +148,41 @@ test('blocks with their edges, loops with what they do', () => {
   assert.equal(report.lines[report.cursor], line('fma.rn'));
 });
 
+test('branches that may diverge: by thread, by what is read at an address that differs, not by block or parameter', () => {
+  const report = inspect(
+    analysisOf(
+      kernel(`  mov.u32 %r1, %tid.x;
+  mov.u32 %r2, %ctaid.x;
+  ld.param.u32 %r3, [count];
+  setp.lt.u32 %p1, %r1, 5;
+  setp.lt.u32 %p2, %r2, %r3;
+  mul.wide.u32 %rd1, %r1, 4;
+  ld.global.u32 %r4, [%rd1];
+  setp.eq.u32 %p3, %r4, 0;
+  @%p1 bra byThread;
+byThread:
+  @%p2 bra byBlock;
+byBlock:
+  @%p3 bra byMemory;
+byMemory:
+  bra.uni end;
+end:
+  ret;`),
+    ),
+    0,
+  )!;
+  assert.deepEqual(
+    report.blocks.map(({ label, diverges }) => [label, diverges]),
+    [
+      [undefined, true],
+      ['byThread', false],
+      ['byBlock', true],
+      ['byMemory', false],
+      ['end', false],
+    ],
+  );
+});
+
 test('the launch that the code describes, and where it leaves things open', () => {
   const text = kernel('  bar.sync 2;').replace('count)', 'count)\n.maxntid 32, 4');
   const given = inspect(analysisOf(text), 0)!;

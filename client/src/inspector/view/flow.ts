@@ -11,6 +11,7 @@ const WIDTH = 200;
 const LINE = 15;
 const MARGIN = 12;
 const ZOOM = 1.25;
+const DIVERGES = '⑂ threads may part';
 
 export function flowView(): View {
   const picture = element('div', { class: 'graph' });
@@ -152,7 +153,7 @@ function textsOf({ blocks, loops }: InspectorReport, node: GraphNode): string[] 
   }
   const header = loops.findIndex(({ header: at }) => at === node.blocks[0]);
   const title = first.label ?? lines(first.firstLine, first.lastLine);
-  return [header >= 0 ? `⟳ ${title}` : title, counts, ...first.hot];
+  return [header >= 0 ? `⟳ ${title}` : title, counts, ...first.hot, ...(first.diverges ? [DIVERGES] : [])];
 }
 
 interface Box {
@@ -191,7 +192,11 @@ function drawNode(report: InspectorReport, node: GraphNode, box: Box, toggle: (l
     svg('rect', { class: 'box', width: WIDTH, height, rx: 4 }),
     svg('rect', { class: 'load', width: 5, height: height * share, y: height * (1 - share), rx: 2 }),
     ...texts.map((text, index) =>
-      svg('text', { class: index === 0 ? 'title' : undefined, x: 12, y: 18 + index * LINE }, shortened(text)),
+      svg(
+        'text',
+        { class: index === 0 ? 'title' : text === DIVERGES ? 'diverges' : undefined, x: 12, y: 18 + index * LINE },
+        shortened(text),
+      ),
     ),
   );
 }

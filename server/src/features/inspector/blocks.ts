@@ -3,6 +3,7 @@ import { dominates } from '../../flow/dominators';
 import { InstructionFlag } from '../../semantic/code';
 import { SymbolKind } from '../../semantic/symbols';
 import { type FunctionPlace, lineOf } from '../registers/place';
+import { divergentBranches } from './divergence';
 import { type InstructionMix, mixOf, opcodesOf } from './mix';
 import { type Pipe, workOf } from './work';
 
@@ -33,6 +34,8 @@ export interface BlockNode {
   /** Index into the loops of the innermost one it is in; -1 outside. */
   readonly loop: number;
   readonly reachable: boolean;
+  /** It ends in a branch that the threads of a warp may take differently. */
+  readonly diverges: boolean;
 }
 
 export interface LoopNode {
@@ -105,6 +108,7 @@ export function blocksOf(place: FunctionPlace): BlockNode[] {
   const { graph, loops, pressure } = place.profile;
   const headers = headersOf(place);
   const labels = labelsOf(place);
+  const divergent = divergentBranches(place);
   return Array.from({ length: graph.blockCount }, (_, block) => {
     const [from, to] = [graph.blockStart[block], graph.blockStart[block + 1]];
     return {
@@ -119,6 +123,7 @@ export function blocksOf(place: FunctionPlace): BlockNode[] {
       edges: edgesOf(place, block),
       loop: headers.indexOf(loops.header[block]),
       reachable: graph.rank[block] >= 0,
+      diverges: divergent[to - 1] !== 0,
     };
   });
 }
