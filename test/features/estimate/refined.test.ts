@@ -7,6 +7,7 @@ import { operationsOf } from '../../../server/src/features/estimate/operations';
 import { refinedEstimate } from '../../../server/src/features/estimate/refined';
 import { refinedReports } from '../../../server/src/features/estimate/reports';
 import { simulate } from '../../../server/src/features/estimate/simulate';
+import { inspect } from '../../../server/src/features/inspector/report';
 import { functionsIn, valueNames } from '../../../server/src/features/registers/place';
 import { analysisOf, kernel } from '../harness';
 
@@ -72,13 +73,26 @@ test('a header’s limit caps it, and a large document keeps the quick estimates
   assert.notEqual(refinedReports(small)[0].flow, undefined);
 });
 
+test('a function that is too tangled keeps the quick estimate, and the Inspector says that it was cut off', () => {
+  const depth = 720;
+  const lines = (write: (i: number) => string): string => Array.from({ length: depth }, (_, i) => write(i)).join('\n');
+  const nested = `.reg .b32 %x<${depth}>;
+${lines((i) => `L${i}: add.u32 %x${i}, %x${i}, 1;`)}
+${lines((i) => `setp.lt.u32 %p1, %x${depth - 1 - i}, 9;\n@%p1 bra L${depth - 1 - i};`)}`;
+  const text = kernel(nested);
+  assert.equal(simulate(placesIn(text)[0]), undefined);
+  const report = inspect(analysisOf(text), 0)!;
+  assert.equal(report.loops.length, depth);
+  assert.equal(report.complete, false);
+});
+
 /** As scripts/calibrate.mjs measures, without holding out: enough to see that nothing has come apart. */
 test('corpus: nearer to what ptxas reported than the quick estimate', () => {
   const record = JSON.parse(readFileSync(join(process.cwd(), 'test/corpus/registers.json'), 'utf8')) as {
     kernels: { file: string; kernel: string; registers: number }[];
   };
   const files = [...new Set(record.kernels.map(({ file }) => file))].filter(
-    (file, index) => index % 9 === 0 && !/cub_|_pipeline|_tiles|flash/.test(file),
+    (file, index) => index % 24 === 0 && !/cub_|_pipeline|_tiles|flash/.test(file),
   );
   let [kernels, near, quickNear, inside] = [0, 0, 0, 0];
   for (const file of files) {
@@ -93,7 +107,7 @@ test('corpus: nearer to what ptxas reported than the quick estimate', () => {
       if (flow.estimate.low <= truth && truth <= flow.estimate.high) inside++;
     }
   }
-  assert.ok(kernels > 80, String(kernels));
+  assert.ok(kernels > 30, String(kernels));
   assert.ok(near >= quickNear, `${near} and ${quickNear} of ${kernels}`);
   assert.ok(near / kernels > 0.65, `${near} of ${kernels}`);
   assert.ok(inside / kernels > 0.75, `${inside} of ${kernels}`);

@@ -35,9 +35,11 @@ const LADDER = [32, 40, 48, 56, 64, 72, 80, 96, 112, 128, 144, 160, 168, 184, 20
 export function simulate(place: FunctionPlace): Simulation | undefined {
   const { code, liveness } = place.profile;
   if (code.count === 0 || code.count > MOST_INSTRUCTIONS || !liveness.complete) return undefined;
+  const live = livenessOf(place);
+  if (live === undefined) return undefined;
   const operations = operationsOf(place);
-  const plain = schedule(regionsOf(place, operations, operations.units));
-  const uniform = schedule(regionsOf(place, operations, operations.unitsWithUniform));
+  const plain = schedule(regionsOf(place, operations, operations.units, live));
+  const uniform = schedule(regionsOf(place, operations, operations.unitsWithUniform, live));
   return {
     tight: plain.tight,
     least: plain.least,
@@ -75,9 +77,13 @@ function schedule(regions: readonly Kept[]): Omit<Simulation, 'settledWithUnifor
   return { tight, least, settled, unbounded: peakWith(Number.POSITIVE_INFINITY, true), text };
 }
 
-function regionsOf(place: FunctionPlace, operations: Operations, units: Uint8Array): Kept[] {
+function regionsOf(
+  place: FunctionPlace,
+  operations: Operations,
+  units: Uint8Array,
+  { liveIn, liveOut }: LiveAtBorders,
+): Kept[] {
   const { graph } = place.profile;
-  const { liveIn, liveOut } = livenessOf(place);
   const chains = chainsOf(place, operations);
   return chains.flatMap((chain): Kept[] => {
     const builder = new RegionBuilder(operations, units);
@@ -101,13 +107,23 @@ function regionsOf(place: FunctionPlace, operations: Operations, units: Uint8Arr
   });
 }
 
-function livenessOf({ profile: { code, graph, liveness } }: FunctionPlace): {
-  liveIn: number[][];
-  liveOut: number[][];
-} {
+/** Block -> the values live where it begins, and where it ends. */
+interface LiveAtBorders {
+  readonly liveIn: readonly (readonly number[])[];
+  readonly liveOut: readonly (readonly number[])[];
+}
+
+/** Values at borders of blocks, all together: real functions have some ten thousand, tangled ones have millions. */
+const MOST_AT_BORDERS = 1e6;
+/** Blocks times values, all of which are looked at. */
+const MOST_LOOKED_AT = 1e8;
+
+function livenessOf({ profile: { code, graph, liveness } }: FunctionPlace): LiveAtBorders | undefined {
+  if (graph.blockCount * code.valueCount > MOST_LOOKED_AT) return undefined;
   const walk = startWalk(code, graph, liveness);
   const liveIn: number[][] = Array.from({ length: graph.blockCount }, () => []);
   const liveOut: number[][] = Array.from({ length: graph.blockCount }, () => []);
+  let count = 0;
   for (let block = graph.blockCount - 1; block >= 0; block--) {
     if (graph.rank[block] < 0) continue;
     enterBlock(walk, block);
@@ -119,6 +135,8 @@ function livenessOf({ profile: { code, graph, liveness } }: FunctionPlace): {
     }
     liveIn[block] = present(walk.state);
     leaveBlock(walk);
+    count += liveIn[block].length + liveOut[block].length;
+    if (count > MOST_AT_BORDERS) return undefined;
   }
   return { liveIn, liveOut };
 }

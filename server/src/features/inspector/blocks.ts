@@ -58,6 +58,7 @@ export interface LoopNode {
 export function loopsOf(place: FunctionPlace): LoopNode[] {
   const { graph, loops } = place.profile;
   const headers = headersOf(place);
+  const indexOf = new Map(headers.map((header, index) => [header, index]));
   const members = membersOf(place);
   return headers.map((header) => {
     const blocks = members.get(header) ?? [header];
@@ -65,7 +66,7 @@ export function loopsOf(place: FunctionPlace): LoopNode[] {
     const to = graph.blockStart[blocks[blocks.length - 1] + 1];
     return {
       header,
-      outer: headers.indexOf(loops.outer[header]),
+      outer: indexOf.get(loops.outer[header]) ?? -1,
       depth: loops.depth[header],
       from,
       to,
@@ -80,11 +81,15 @@ export function loopsOf(place: FunctionPlace): LoopNode[] {
   });
 }
 
+/** Loops inside each other beyond this depth are no program: a block is then counted in the innermost ones only. */
+export const MOST_NESTED = 50;
+
 /** Header -> the blocks of its loop in text order, those of inner loops included. */
 function membersOf({ profile: { graph, loops } }: FunctionPlace): Map<number, number[]> {
   const members = new Map<number, number[]>();
   for (let block = 0; block < graph.blockCount; block++) {
-    for (let header = loops.header[block]; header >= 0; header = loops.outer[header]) {
+    let header = loops.header[block];
+    for (let level = 0; level < MOST_NESTED && header >= 0; level++, header = loops.outer[header]) {
       const list = members.get(header);
       if (list) list.push(block);
       else members.set(header, [block]);
@@ -106,7 +111,7 @@ function instructionsOf({ profile: { graph } }: FunctionPlace, block: number): n
 
 export function blocksOf(place: FunctionPlace): BlockNode[] {
   const { graph, loops, pressure } = place.profile;
-  const headers = headersOf(place);
+  const loopOf = new Map(headersOf(place).map((header, index) => [header, index]));
   const labels = labelsOf(place);
   const divergent = divergentBranches(place);
   return Array.from({ length: graph.blockCount }, (_, block) => {
@@ -121,7 +126,7 @@ export function blocksOf(place: FunctionPlace): BlockNode[] {
       predicates: largest(pressure.predicates, from, to),
       hot: hotOperations(place, from, to),
       edges: edgesOf(place, block),
-      loop: headers.indexOf(loops.header[block]),
+      loop: loopOf.get(loops.header[block]) ?? -1,
       reachable: graph.rank[block] >= 0,
       diverges: divergent[to - 1] !== 0,
     };

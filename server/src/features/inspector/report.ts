@@ -8,7 +8,7 @@ import { targets } from '../../isa/targets';
 import { refined } from '../estimate/reports';
 import { budgetOf, USUAL_THREADS } from '../registers/budget';
 import { type FunctionPlace, functionAt, functionsIn, instructionAt, lineOf, reportOf } from '../registers/place';
-import { type BlockNode, blocksOf, type LoopNode, loopsOf } from './blocks';
+import { type BlockNode, blocksOf, type LoopNode, loopsOf, MOST_NESTED } from './blocks';
 import { barriersOf, type InstructionMix, mixOf } from './mix';
 
 export interface InspectorReport {
@@ -80,7 +80,7 @@ function describe(place: FunctionPlace, cursor: number): InspectorReport {
     line: nameLine,
     firstLine: lines[0] ?? nameLine,
     lastLine: lines.at(-1) ?? nameLine,
-    complete: profile.liveness.complete,
+    complete: profile.liveness.complete && profile.loops.depth.every((depth) => depth <= MOST_NESTED),
     cursor,
     lines,
     registers: [...profile.pressure.registers],
