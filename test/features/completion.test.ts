@@ -174,6 +174,11 @@ test('every prefix of a kernel, and hostile text: an answer', () => {
   }
 });
 
+test('a prototype with several parameters: each has its type', () => {
+  const offered = labels(kernel('  proto: .callprototype (.param .b64 _) _ (.param .b32 _, .param <|>'));
+  for (const type of ['.b64', '.f32']) assert.ok(offered.includes(type), type);
+});
+
 test('property: in compiler output every word is among what is offered where it stands', () => {
   const folder = 'test/corpus/ptx';
   const pick = randomNumbers(31);

@@ -105,8 +105,10 @@ function targetItems({ version }: ModuleHeader, before: readonly string[]): Item
 const spaces = /^\.(?:reg|param|local|shared|global|const)$/;
 
 /** In `.reg .b32 %r<5>;` and the like: vector, type, `.align` and `.ptr`, or the beginning of a name. */
-function declarationItems(statement: Statement, before: readonly string[]): Item[] {
+function declarationItems(statement: Statement, written: readonly string[]): Item[] {
   const { header } = statement.analysis.module;
+  // Of several in a row, as in a prototype, the one at the cursor.
+  const before = written.slice(Math.max(written.lastIndexOf('('), written.lastIndexOf(',')) + 1);
   const space = before.find((word) => spaces.test(word));
   if (!space) return [];
   const words = before.slice(before.indexOf(space) + 1);
