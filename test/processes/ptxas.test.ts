@@ -1,7 +1,9 @@
 // ptxas missing, hanging, killed, crashing, talking nonsense: one sentence each, and nothing left behind.
 import assert from 'node:assert/strict';
-import { chmodSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
-import { join } from 'node:path';
+import { spawnSync } from 'node:child_process';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { describe, type TestContext, test } from 'node:test';
 import type { Job, Outcome } from '../../server/src/toolchain/assembler';
 import { locate } from '../../server/src/toolchain/node/locate';
@@ -131,6 +133,34 @@ describe('running ptxas', { concurrency: 4 }, () => {
     const outcome = await run(program.path);
     assert.ok(outcome.kind === 'judged' && outcome.accepted);
     await eventually('all have ended', () => program.alive().length === 0);
+  });
+
+  test('what a killed process left is swept away, what a living one has is not', async (t) => {
+    const dead = spawnSync(process.execPath, ['-e', '']).pid;
+    const folders = [dead, process.ppid].map((pid) => mkdtempSync(join(tmpdir(), `ptx-lens-ptxas-${pid}-`)));
+    t.after(() => {
+      for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+    });
+    const server = resolve('dist/cli.js');
+    const program = standIn(t, 'exit 0');
+    spawnSync(process.execPath, [server, 'check', '--ptxas', program.path, 'samples/saxpy.ptx']);
+    assert.deepEqual(
+      folders.map((folder) => existsSync(folder)),
+      [false, true],
+    );
+  });
+
+  test('many at a time', async (t) => {
+    const program = standIn(t, 'exit 0');
+    const warnings: Error[] = [];
+    const listener = (warning: Error): void => void warnings.push(warning);
+    process.on('warning', listener);
+    t.after(() => process.off('warning', listener));
+    const outcomes = await Promise.all(
+      Array.from({ length: 12 }, () => run(program.path, {}, new AbortController().signal)),
+    );
+    assert.ok(outcomes.every(({ kind }) => kind === 'judged'));
+    assert.deepEqual(warnings, []);
   });
 
   test('what it may use of the memory is bounded where the system can', async (t) => {

@@ -59,7 +59,6 @@ async function runOnce(
   const options = compiles ? ['-v', ...more, '-o', nowhere] : more;
   try {
     const file = await privateFile(inputOf(text));
-    process.once('exit', file.removeNow);
     const start = {
       program: path,
       args: [`-arch=${architecture}`, ...options, file.path],
@@ -67,7 +66,6 @@ async function runOnce(
       priority,
     };
     const ended = await runProgram(start, { timeoutMs, outputBytes: OUTPUT_BYTES }, signal);
-    process.off('exit', file.removeNow);
     await file.remove();
     return outcomeOf(path, ended, timeoutMs, more.includes('-c'));
   } catch (error) {

@@ -3,6 +3,7 @@
 // Written on child_process: execa brings a dozen packages and does not kill groups, tree-kill starts `ps` to find what a
 // group knows already.
 import { type ChildProcess, spawn } from 'node:child_process';
+import { atEnd } from './atEnd';
 import { confinement, memoryBound } from './confine';
 
 export interface Bounds {
@@ -26,9 +27,6 @@ export type Ended =
   | { readonly kind: 'flood'; readonly output: string }
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'unstartable'; readonly reason: string };
-
-/** What to do with each running program when this process ends. */
-const running = new Set<() => void>();
 
 /** A program that has ended may have left one behind that holds its output open. */
 const GRACE_MS = 500;
@@ -67,6 +65,7 @@ function watch(
   let grace: ReturnType<typeof setTimeout> | undefined;
   const output = (): string => Buffer.concat(chunks).toString('utf8');
   const kill = (): void => killGroup(child);
+  const withdraw = atEnd(kill);
   /** The first reason counts; the end of the process follows from it. */
   const stop = (reason: Ended): void => {
     ended ??= reason;
@@ -76,7 +75,7 @@ function watch(
     clearTimeout(timer);
     clearTimeout(grace);
     signal.removeEventListener('abort', cancel);
-    running.delete(kill);
+    withdraw();
     resolve(ended ?? last);
   };
   const cancel = (): void => stop({ kind: 'cancelled' });
@@ -87,8 +86,6 @@ function watch(
     size += chunk.length;
     if (size >= outputBytes) stop({ kind: 'flood', output: output() });
   };
-  watchEnd();
-  running.add(kill);
   signal.addEventListener('abort', cancel);
   child.stdout?.on('data', collect);
   child.stderr?.on('data', collect);
@@ -108,24 +105,5 @@ function killGroup(child: ChildProcess): void {
     else process.kill(-child.pid, 'SIGKILL');
   } catch {
     // It has ended already.
-  }
-}
-
-let isWatching = false;
-
-/** Programs end with this process however it ends, as far as a process can tell. */
-function watchEnd(): void {
-  if (isWatching) return;
-  isWatching = true;
-  const killAll = (): void => {
-    for (const kill of running) kill();
-  };
-  process.on('exit', killAll);
-  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.once(name, () => {
-      killAll();
-      // Ends us as it would have without this listener.
-      process.kill(process.pid, name);
-    });
   }
 }
