@@ -3,8 +3,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { type BrokenFile, type BrokenVerdict, brokenModulesIn } from './broken';
 import { cellsOf, encodeForm, type FormFile, formsOf } from './forms';
 import { expectationsIn, type FixtureVerdicts, type MistakeFile, withoutMistakes } from './mistakes';
+import { MODULES, type ModuleFile, moduleAt, SEED } from './modules';
 import { decide } from './probe';
 import { inParallel, judge, plainMessages, versionOf } from './ptxas';
 import { hashOf, type RenameFile, renamedFiles, renamedText, sameCode } from './renames';
@@ -69,6 +71,39 @@ async function judgeFixture(ptxas: string, text: string): Promise<FixtureVerdict
   };
   return { clean: clean.verdict, mistakes: await inParallel(expectationsIn(text), alone, width) };
 }
+
+const broken: VerdictRecord<BrokenFile> = {
+  name: 'broken',
+  path: 'test/differential/broken.json',
+  async record(ptxas) {
+    const folder = join(process.cwd(), 'test/fixtures/broken');
+    const modules = readdirSync(folder)
+      .filter((name) => name.endsWith('.ptx'))
+      .flatMap((name) => brokenModulesIn(name, readFileSync(join(folder, name), 'utf8')))
+      .sort((a, b) => (a.name < b.name ? -1 : 1));
+    const verdicts = await inParallel(modules, ({ text }) => judge(ptxas, text), width);
+    const entries = modules.map(({ name }, index): [string, BrokenVerdict] => {
+      const { verdict, messages } = verdicts[index];
+      return [name, { verdict, messages: plainMessages(messages) }];
+    });
+    return { ptxas: versionOf(ptxas), modules: Object.fromEntries(entries) };
+  },
+  entries: (file) =>
+    new Map(
+      Object.entries(file.modules).map(([name, { verdict, messages }]) => [name, [verdict, ...messages].join('; ')]),
+    ),
+};
+
+const modules: VerdictRecord<ModuleFile> = {
+  name: 'modules',
+  path: 'test/differential/modules.json',
+  async record(ptxas) {
+    const indices = Array.from({ length: MODULES }, (_, index) => index);
+    const verdicts = await inParallel(indices, (index) => judge(ptxas, moduleAt(index)), width);
+    return { ptxas: versionOf(ptxas), seed: SEED, verdicts: verdicts.map(({ verdict }) => verdict[0]).join('') };
+  },
+  entries: (file) => new Map(Array.from(file.verdicts, (verdict, index) => [`module ${index}`, verdict])),
+};
 
 const forms: VerdictRecord<FormFile> = {
   name: 'forms',
@@ -148,7 +183,16 @@ const snippetVerdicts: VerdictRecord<SnippetFile> = {
 };
 
 /** A further verdict file is one more row. */
-export const records = [facts, mistakes, forms, renames, corpus, snippetVerdicts] as readonly VerdictRecord<unknown>[];
+export const records = [
+  facts,
+  mistakes,
+  broken,
+  modules,
+  forms,
+  renames,
+  corpus,
+  snippetVerdicts,
+] as readonly VerdictRecord<unknown>[];
 
 function say(judged: { readonly verdict: string; readonly syntax: boolean; readonly messages: readonly string[] }) {
   return [judged.verdict + (judged.syntax ? ' (syntax)' : ''), ...judged.messages].join('; ');

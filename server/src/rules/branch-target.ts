@@ -76,7 +76,16 @@ function check(semantics: BlockSemantics, report: Report): void {
 
   function checkIndexed(operand: number): void {
     const symbol = tree.kinds[operand] === NodeKind.Name ? symbolAt(operand) : undefined;
-    if (!symbol || tables.get(symbol.name) === NodeKind.BranchTargets) return;
+    if (!symbol) return;
+    if (tables.get(symbol.name) === NodeKind.BranchTargets) {
+      const range = nodeRange(tree, operand);
+      if (symbol.start > range.start)
+        report({
+          ...range,
+          message: `\`${symbol.name}\` is declared below: a \`.branchtargets\` stands above its \`brx.idx\`.`,
+        });
+      return;
+    }
     const what = symbol.kind === SymbolKind.Table ? 'another sort of table' : kinds[symbol.kind];
     report({
       ...nodeRange(tree, operand),

@@ -12,7 +12,13 @@ function problemOf(declared: Declared): { message: string; word?: string } | und
   return place === 'parameter' || place === 'result' ? parameterProblem(declared) : variableProblem(declared);
 }
 
-function parameterProblem({ prefix, owner, text, place }: Declared): { message: string; word?: string } | undefined {
+function parameterProblem({
+  prefix,
+  owner,
+  text,
+  place,
+  isAnnounced,
+}: Declared): { message: string; word?: string } | undefined {
   const { space, type } = prefix;
   const what = place === 'result' ? 'result' : 'parameter';
   const name = text === '_' ? `A ${what}` : `The ${what} \`${text}\``;
@@ -22,7 +28,7 @@ function parameterProblem({ prefix, owner, text, place }: Declared): { message: 
     const written = space === '' ? 'has no state space' : `cannot lie in \`${space}\``;
     return { message: `${name} ${written}: write \`.param\` or \`.reg\`.`, word: space || type };
   }
-  if (space === '.param' && owner !== 'prototype') return inMemory(type, space);
+  if (space === '.param' && !isAnnounced) return inMemory(type, space);
   return undefined;
 }
 
@@ -31,7 +37,7 @@ function inMemory(type: string, space: string): { message: string; word?: string
   return { message: `A predicate lives in a register: \`.reg .pred\`, not in \`${space}\`.`, word: space };
 }
 
-function variableProblem({ prefix, place }: Declared): { message: string; word?: string } | undefined {
+function variableProblem({ prefix, place, sizes }: Declared): { message: string; word?: string } | undefined {
   const { space, type, linkage, attribute } = prefix;
   if (place === 'module' && space === '.param')
     return { message: '`.param` variables belong to functions: as parameters, or in a body for a call.', word: space };
@@ -40,10 +46,12 @@ function variableProblem({ prefix, place }: Declared): { message: string; word?:
   const isOpaque = typeInfo(type)?.class === 'opaque';
   if (isOpaque && place === 'body')
     return { message: `A \`${type}\` is declared outside functions or as a parameter of a kernel.`, word: type };
-  if (isOpaque && space !== '.global')
+  // Of arrays ptxas 13.0 does not ask this.
+  const isSingle = sizes.length === 0;
+  if (isOpaque && isSingle && space !== '.global')
     return { message: `A \`${type}\` is declared in \`.global\`, not in \`${space}\`.`, word: space };
-  if (linkage === '.common' && (space !== '.global' || isOpaque)) {
-    const reason = isOpaque ? `not for a \`${type}\`` : `not for \`${space}\``;
+  if (linkage === '.common' && (space !== '.global' || (isOpaque && isSingle))) {
+    const reason = isOpaque && space === '.global' ? `not for a \`${type}\`` : `not for \`${space}\``;
     return { message: `\`.common\` is for variables in \`.global\`, ${reason}.`, word: linkage };
   }
   if (attribute === '.managed' && space !== '.global')

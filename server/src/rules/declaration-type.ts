@@ -6,7 +6,7 @@ import { defineRule, type Finding } from './rule';
 import { nodeRange, wordRange } from './shared';
 
 function check(tree: SyntaxTree, declared: Declared): Finding | undefined {
-  const { prefix, owner, name, sizes, node } = declared;
+  const { prefix, owner, name, sizes, node, isAnnounced } = declared;
   const { space, type, vector } = prefix;
   const info = typeInfo(type);
   if (!info) return undefined;
@@ -20,12 +20,14 @@ function check(tree: SyntaxTree, declared: Declared): Finding | undefined {
       ...vectorWord,
       message: `\`.v${vector} ${type}\` has ${info.bits * vector} bits, and a vector has 128 at most.`,
     };
-  if (space === '.reg' && sizes.length > 0)
+  if (space === '.reg' && sizes.length > 0 && !isAnnounced)
     return {
       ...nodeRange(tree, sizes[0]),
       message: 'Registers are no array: a range such as `%r<4>` declares four of them.',
     };
-  if (space === '.param' && owner !== 'prototype' && (vector > 1 || type === '.f16x2')) {
+  // ptxas 13.0 asks neither of arrays nor of functions without a body what follows.
+  if (space === '.param' && (sizes.length > 0 || isAnnounced)) return undefined;
+  if (space === '.param' && (vector > 1 || type === '.f16x2')) {
     const written = vector > 1 ? `a vector` : `an \`.f16x2\``;
     const range = vector > 1 ? vectorWord : (wordRange(tree, node, type) ?? nodeRange(tree, name));
     const instead = vector > 1 ? `an array of bytes, \`.align ${(info.bits * vector) / 8} .b8\`` : '`.b32`';

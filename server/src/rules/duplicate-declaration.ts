@@ -1,6 +1,7 @@
 // A name declared twice in one scope.
 import type { ModuleEntry } from '../semantic/module';
 import { SymbolKind } from '../semantic/symbols';
+import { childOf, NodeKind } from '../syntax/nodes';
 import { defineRule } from './rule';
 import { nodeRange } from './shared';
 
@@ -24,8 +25,10 @@ export default defineRule({
   good: '.reg .b32 %value;\n.reg .f32 %weight;',
   checkBlock({ tree, symbols, duplicates }, report) {
     for (const { symbol, earlier } of duplicates) {
-      const { kind, name, node, count } = symbols[symbol];
+      const { kind, name, node, count, scope } = symbols[symbol];
       if (kind === SymbolKind.Label || kind === SymbolKind.Table) continue;
+      // ptxas 13.0 does not look at the names of parameters where a function has no body.
+      if (tree.kinds[scope] === NodeKind.Function && childOf(tree, scope, NodeKind.Body) < 0) continue;
       const first = symbols[earlier];
       const range = (of: typeof first): string =>
         of.count === undefined ? `\`${of.name}\`` : `\`${of.name}<${of.count}>\``;

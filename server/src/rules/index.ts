@@ -12,6 +12,7 @@ import constantExpression from './constant-expression';
 import cpAsyncWithoutWait from './cp-async-without-wait';
 import declarationSpace from './declaration-space';
 import declarationType from './declaration-type';
+import deprecatedForm from './deprecated-form';
 import divergentBarrier from './divergent-barrier';
 import duplicateDeclaration from './duplicate-declaration';
 import duplicateLabel from './duplicate-label';
@@ -36,6 +37,7 @@ import modifierOrder from './modifier-order';
 import moduleHeader from './module-header';
 import needsTarget from './needs-target';
 import needsVersion from './needs-version';
+import noStack from './no-stack';
 import nonAscii from './non-ascii';
 import notPtx from './not-ptx';
 import operandCount from './operand-count';
@@ -96,6 +98,7 @@ export const rules: readonly Rule[] = [
   alignment,
   arraySize,
   parameterList,
+  noStack,
   parameterSpace,
   initialValue,
   constantExpression,
@@ -143,6 +146,7 @@ export const rules: readonly Rule[] = [
   setmaxnregIgnored,
   unknownSuppression,
   withdrawnDirective,
+  deprecatedForm,
   launchBounds,
   ignoredDirective,
   pragma,

@@ -30,14 +30,16 @@ function check(tree: SyntaxTree, declared: Declared): Finding | undefined {
   if (space !== '.global' && space !== '.const' && space !== '')
     return {
       ...equal,
-      message: `\`${text}\` cannot have an initial value: only \`.global\` and \`.const\` variables have.`,
+      message: `\`${text}\` cannot have an initial value: only \`.global\` and \`.const\` variables have, not those in \`${space}\`.`,
     };
   if (linkage === '.extern')
     return { ...equal, message: `\`${text}\` is \`.extern\`: its initial value stands where it is defined.` };
   const info = typeInfo(type);
   if (!info) return undefined;
   if (info.class === 'opaque') return opaqueProblem(tree, initializer, type);
-  if (type === '.f16' || type === '.f16x2')
+  // The two halves of an `.f16x2` can be written one by one (ptxas 13.0).
+  const isPair = type === '.f16x2' && tree.kinds[initializer + 1] === NodeKind.InitializerList;
+  if (type === '.f16' || (type === '.f16x2' && !isPair))
     return {
       ...equal,
       message: `\`${type}\` variables take no initial value: declare \`${type === '.f16' ? '.b16' : '.b32'}\` and write its bits.`,
@@ -52,6 +54,7 @@ function check(tree: SyntaxTree, declared: Declared): Finding | undefined {
     tree.kinds[value] === NodeKind.InitializerList
   )
     return undefined; // rules/array-size.ts
+  if (isPair) return shapeProblem(tree, value, [...dimensions, 2], 1, { type, info: typeInfo('.b16') });
   return shapeProblem(tree, value, dimensions, vector, { type, info });
 }
 

@@ -41,8 +41,18 @@ function unknownProblem(name: HeaderName): Finding | undefined {
 
 function nearest(text: string): string | undefined {
   const names = [...targets.map(({ name }) => name), ...options.keys()];
-  const near = names.map((name) => ({ name, d: distance(text.toLowerCase(), name) })).sort((a, b) => a.d - b.d)[0];
-  return near.d <= Math.max(1, Math.floor(text.length / 4)) ? near.name : undefined;
+  const least = Math.min(...names.map((name) => distance(text.toLowerCase(), name)));
+  if (least > Math.max(1, Math.floor(text.length / 4))) return undefined;
+  // Of equally near ones that which begins most alike: `sm_90` for `sm_91`, not `sm_11`.
+  const nearest = names.filter((name) => distance(text.toLowerCase(), name) === least);
+  return nearest.sort((a, b) => alike(text, b) - alike(text, a))[0];
+}
+
+/** How many characters two names begin with alike. */
+function alike(one: string, other: string): number {
+  let count = 0;
+  while (count < one.length && one[count] === other[count]) count++;
+  return count;
 }
 
 /** Problems of all `.target` of the module, in order. */

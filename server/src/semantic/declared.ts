@@ -4,7 +4,7 @@ import { childOf, NodeKind, type SyntaxTree, tokenText } from '../syntax/nodes';
 import { TokenKind } from '../syntax/tokens';
 import { nameOf, type Prefix, readPrefix } from './declarations';
 
-/** Whose parameter it is. */
+/** Whose parameter it is; of an announcement, a function without a body, ptxas 13.0 asks little. */
 export type Owner = 'entry' | 'func' | 'prototype';
 
 export interface Declared {
@@ -18,6 +18,8 @@ export interface Declared {
   readonly prefix: Prefix;
   readonly place: 'module' | 'body' | 'parameter' | 'result';
   readonly owner: Owner | undefined;
+  /** Its function has no body. */
+  readonly isAnnounced: boolean;
   /** ArraySize nodes, in order. */
   readonly sizes: readonly number[];
   /** RangeCount and Initializer nodes, or -1. */
@@ -41,14 +43,17 @@ function collect(tree: SyntaxTree): Declared[] {
   let owner: Owner | undefined;
   let place: 'parameter' | 'result' = 'parameter';
   let functionEnd = 0;
+  let isAnnounced = false;
   for (let node = 1; node < tree.count; node++) {
     switch (tree.kinds[node]) {
       case NodeKind.Function:
         owner = isEntry(tree, node) ? 'entry' : 'func';
         functionEnd = tree.next[node];
+        isAnnounced = childOf(tree, node, NodeKind.Body) < 0;
         break;
       case NodeKind.CallPrototype:
         owner = 'prototype';
+        isAnnounced = true;
         break;
       case NodeKind.Parameters:
         place = 'parameter';
@@ -57,7 +62,7 @@ function collect(tree: SyntaxTree): Declared[] {
         place = 'result';
         break;
       case NodeKind.Parameter:
-        add(declared, tree, node, node, readPrefix(tree, node), place, owner);
+        add(declared, tree, node, node, readPrefix(tree, node), place, owner, isAnnounced);
         break;
       case NodeKind.Variable:
         addVariables(declared, tree, node, node < functionEnd ? 'body' : 'module');
@@ -80,7 +85,7 @@ export function isEntry(tree: SyntaxTree, node: number): boolean {
 function addVariables(declared: Declared[], tree: SyntaxTree, node: number, place: 'module' | 'body'): void {
   const prefix = readPrefix(tree, node);
   for (let child = node + 1; child < tree.next[node]; child = tree.next[child]) {
-    if (tree.kinds[child] === NodeKind.Declarator) add(declared, tree, node, child, prefix, place, undefined);
+    if (tree.kinds[child] === NodeKind.Declarator) add(declared, tree, node, child, prefix, place, undefined, false);
   }
 }
 
@@ -92,6 +97,7 @@ function add(
   prefix: Prefix,
   place: Declared['place'],
   owner: Owner | undefined,
+  isAnnounced: boolean,
 ): void {
   const name = nameOf(tree, declarator);
   if (name < 0) return;
@@ -106,6 +112,7 @@ function add(
     prefix,
     place,
     owner,
+    isAnnounced,
     sizes,
     range: childOf(tree, declarator, NodeKind.RangeCount),
     initializer: childOf(tree, declarator, NodeKind.Initializer),

@@ -57,7 +57,7 @@ function readHeader(blocks: readonly BlockSummary[]): ModuleHeader {
   for (const { header } of blocks) {
     for (const { kind, text, names = [] } of header) {
       if (kind === NodeKind.Function) return { version, target, hasSamplers };
-      if (kind === NodeKind.Version) version ??= versionIndex(text);
+      if (kind === NodeKind.Version) version ??= versionIndex(text.replace(/^0+(?=\d)|0+$/g, '').replace(/\.$/, '.0'));
       for (const name of names) {
         hasSamplers ||= name.text === 'texmode_independent';
         if (/^(?:sm|compute)_/.test(name.text)) target = targetIndex(name.text.replace(/^compute_/, 'sm_')) ?? target;

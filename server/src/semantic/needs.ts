@@ -12,7 +12,10 @@ export const isAlways = ({ terms }: Availability): boolean =>
 
 /** Word with its dot -> what it needs. Where ptxas takes more than the manual promises, ptxas counts. */
 const words: ReadonlyMap<string, Availability> = new Map(
-  [...directives.map((entry) => [entry.name, entry] as const), ...types.map((type) => [type.token, type] as const)]
+  [
+    ...directives.map((entry) => [entry.name, entry] as const),
+    ...types.filter((type) => type.inRegister || type.inMemory).map((type) => [type.token, type] as const),
+  ]
     .map(([name, entry]) => [name, 'observed' in entry && entry.observed ? entry.observed : entry.since] as const)
     .filter(([, fact]) => !isAlways(fact)),
 );

@@ -312,11 +312,21 @@ function lineMarker(start: number): number {
 }
 
 function invalid(start: number): number {
-  if (state.bytes[start] === 0) return nuls(start);
+  const { bytes } = state;
+  if (bytes[start] === 0) return nuls(start);
+  if (bytes[start] === 0x27 && bytes[start + 2] === 0x27) return quoted(start);
   state.push(TokenKind.Error, start, start + 1);
   const what = describe(state.bytes[start]);
   state.report('invalid-character', start, start + 1, `${what} is not a character of PTX.`);
   return start + 1;
+}
+
+/** `'a'`, as C writes it. */
+function quoted(start: number): number {
+  const code = state.bytes[start + 1];
+  state.push(TokenKind.Integer, start, start + 3);
+  state.report('invalid-character', start, start + 3, `A character is written as its number: ${code}.`);
+  return start + 3;
 }
 
 /** Padding with NUL bytes is one problem, however long. */

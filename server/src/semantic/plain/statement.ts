@@ -39,7 +39,8 @@ export const classOfSpecial = ({ components }: SpecialRegister): number =>
 
 /** The classes of symbols that a name with these NameUse bits may stand for, where no rule is to have anything to say. */
 function maskOf(use: number, hasComponent: boolean): number {
-  if ((use & NameUse.Jump) !== 0) return SymbolClass.Label;
+  // Tables are never on the quick way.
+  if ((use & NameUse.Jump) !== 0) return (use & NameUse.Indexed) !== 0 ? 0 : SymbolClass.Label;
   let refused = 0;
   const isRead = (use & NameUse.Parts) === Part.Read;
   if (!isRead || (use & NameUse.Special) === 0) refused |= SymbolClass.SpecialScalar | SymbolClass.SpecialVector;
@@ -113,7 +114,7 @@ function hasPlainConstants({ kinds, tokens, first, count }: SyntaxTree): boolean
     const length = tokens.ends[token] - tokens.starts[token];
     const around = kinds[node - 1] === NodeKind.Name && node > 2 ? kinds[node - 2] : kinds[node - 1];
     const isOffset = around === NodeKind.Sum || around === NodeKind.Indexed || around === NodeKind.Unary;
-    if (length > 19 || (isFloat && isOffset) || (tokens.kinds[token] === TokenKind.Float && length > 6)) return false;
+    if (length > 19 || (isFloat && isOffset) || (tokens.kinds[token] === TokenKind.Float && length > 4)) return false;
   }
   return true;
 }

@@ -3,6 +3,7 @@
 import { type SpecialRegister, specialRegister } from '../../isa/specialRegisters';
 import { childOf, NodeKind, type SyntaxTree } from '../../syntax/nodes';
 import { TokenKind } from '../../syntax/tokens';
+import { evaluate } from '../constants';
 import { readParameter } from '../declarations';
 import {
   argumentProblem,
@@ -102,16 +103,15 @@ export function valuesOf(tree: SyntaxTree, list: number, nameValue: (name: numbe
   return values;
 }
 
-function valueOf(
-  { kinds, tokens, first }: SyntaxTree,
-  node: number,
-  nameValue: (name: number) => ValueText,
-): ValueText {
+function valueOf(tree: SyntaxTree, node: number, nameValue: (name: number) => ValueText): ValueText {
+  const { kinds, tokens, first } = tree;
   if (kinds[node] === NodeKind.Sink) return SINK;
   if (kinds[node] === NodeKind.Name) return nameValue(node);
   if (kinds[node] === NodeKind.Number)
     return tokens.kinds[first[node]] === TokenKind.Integer ? INTEGER_CONSTANT : FLOAT_CONSTANT;
-  return kinds[node] === NodeKind.WarpSize ? INTEGER_CONSTANT : '';
+  if (kinds[node] === NodeKind.WarpSize) return INTEGER_CONSTANT;
+  const { value } = evaluate(tree, node);
+  return value === undefined ? '' : value.kind === 'integer' ? INTEGER_CONSTANT : FLOAT_CONSTANT;
 }
 
 function nameValue(node: number): ValueText {

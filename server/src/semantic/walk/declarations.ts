@@ -16,20 +16,37 @@ import { declare } from './scopes';
 import { walk } from './state';
 
 /** Types that cannot be declared are put aside for the rule that explains them. */
-function checkType({ type, typeToken, space }: Prefix): void {
+function checkType(node: number, { type, typeToken, space }: Prefix): void {
   if (typeToken < 0) return;
   const info = typeInfo(type);
   if (type === '.samplerref')
     walk.samplers.push({ start: walk.tree.tokens.starts[typeToken], end: walk.tree.tokens.ends[typeToken] });
   if (info?.class === 'opaque') return; // rules/declaration-space.ts
   if (info && (info.inRegister || (space !== '.reg' && info.inMemory))) return;
+  if (space !== '.reg' && elementTypes.has(type) && areArrays(node)) return;
   walk.oddTypes.push({ token: typeToken, type });
+}
+
+/** Types of instructions that ptxas 13.0 takes for the elements of an array. */
+const elementTypes: ReadonlySet<string> = new Set(
+  '.e4m3 .e5m2 .e4m3x2 .e5m2x2 .e3m2x2 .e2m3x2 .e2m1x2 .ue8m0x2 .e4m3x4 .e5m2x4 .e3m2x4 .e2m3x4 .e2m1x4 .u16x2 .s16x2 .f32x2'.split(
+    ' ',
+  ),
+);
+
+/** Whether all that a declaration declares is arrays. */
+function areArrays(node: number): boolean {
+  const { tree } = walk;
+  if (tree.kinds[node] === NodeKind.Parameter) return childOf(tree, node, NodeKind.ArraySize) >= 0;
+  for (let child = node + 1; child < tree.next[node]; child = tree.next[child])
+    if (tree.kinds[child] === NodeKind.Declarator && childOf(tree, child, NodeKind.ArraySize) < 0) return false;
+  return true;
 }
 
 export function visitVariable(node: number): void {
   const { tree } = walk;
   const prefix = readPrefix(tree, node);
-  checkType(prefix);
+  checkType(node, prefix);
   requireWords(prefix);
   noteWithdrawn(node, prefix);
   if (!walk.open) noteDeclaration(node);
@@ -48,7 +65,7 @@ export function visitVariable(node: number): void {
 export function symbolsOf(node: number): Symbol[] {
   const { tree } = walk;
   const prefix = readPrefix(tree, node);
-  checkType(prefix);
+  checkType(node, prefix);
   const symbols: Symbol[] = [];
   for (let child = node + 1; child < tree.next[node]; child = tree.next[child]) {
     if (tree.kinds[child] !== NodeKind.Declarator) continue;
@@ -154,7 +171,7 @@ export function visitParameter(node: number): void {
   const name = nameOf(tree, node);
   if (name < 0 || !walk.open) return;
   const prefix = readPrefix(tree, node);
-  checkType(prefix);
+  checkType(node, prefix);
   const symbol = parameterSymbol(node, name, prefix);
   noteParameter(symbol, prefix);
   if (symbol.name !== '_') declare(symbol);

@@ -11,9 +11,11 @@ export default instruction({
     'Arguments and results are passed by value: `.param` variables, registers or (as arguments) constants. A call through a register names what can be called: a `.calltargets` label or an initialised table (the targets), or a `.callprototype` label (only their signature). `.uni` promises that all active threads of the warp make the same call.',
   forms: [
     { group: 'direct', syntax: 'call{.uni}  (ret), func, (args)', since: since('1.0') },
+    { group: 'direct', syntax: 'call{.uni}  (ret), func', since: since('1.0') },
     { group: 'direct', syntax: 'call{.uni}  func, (args)', since: since('1.0') },
     { group: 'direct', syntax: 'call{.uni}  func', since: since('1.0') },
     { group: 'indirect', syntax: 'call{.uni}  (ret), fptr, (args), table', since: since('2.1', 'sm_20+') },
+    { group: 'indirect', syntax: 'call{.uni}  (ret), fptr, table', since: since('2.1', 'sm_20+') },
     { group: 'indirect', syntax: 'call{.uni}  fptr, (args), table', since: since('2.1', 'sm_20+') },
     { group: 'indirect', syntax: 'call{.uni}  fptr, table', since: since('2.1', 'sm_20+') },
   ],
