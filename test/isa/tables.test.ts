@@ -1,10 +1,12 @@
 // The tables of the ISA: complete, consistent, and each fact in the form that its readers expect.
+
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type Availability, vectorOf } from '../../server/src/isa/availability';
 import { allInstructions, instructionNames, isFirstWord } from '../../server/src/isa/catalogue';
 import { directive, directives } from '../../server/src/isa/directives';
 import { meaningOf } from '../../server/src/isa/modifiers';
+import { areJoinable, NameClass } from '../../server/src/isa/nameClasses';
 import { compileForm } from '../../server/src/isa/notation';
 import { hardwareLimits, limitsOf } from '../../server/src/isa/occupancy';
 import { pragmas } from '../../server/src/isa/pragmas';
@@ -12,6 +14,7 @@ import { specialRegister, specialRegisterNames, specialRegisters } from '../../s
 import { stateSpaces } from '../../server/src/isa/stateSpaces';
 import { targets } from '../../server/src/isa/targets';
 import { typeInfo, types } from '../../server/src/isa/types';
+import { JoinBits } from '../../server/src/quick/codes';
 import { isDescribed, manualNames } from './manualNames';
 
 const anchor = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
@@ -155,4 +158,15 @@ test('tables: names of instructions', () => {
   assert.ok(isFirstWord('add') && isFirstWord('cp') && !isFirstWord('frobnicate'));
   const instructions = allInstructions();
   for (const name of manualNames) assert.ok(isDescribed(name, instructions), `${name} has no file`);
+});
+
+test('the quick way joins registers of the same classes', () => {
+  const registers = Array.from({ length: 14 }, (_, bit) => 1 << bit).filter((bit) => bit !== NameClass.Predicate);
+  const widths = [JoinBits.Width8, JoinBits.Width16, JoinBits.Width32, JoinBits.Width64];
+  for (const a of registers) {
+    for (const b of registers) {
+      const joined = a === b || (((a | b) & JoinBits.Bits) !== 0 && widths.some((mask) => a & mask && b & mask));
+      assert.equal(joined, areJoinable(a, b), `${a} ${b}`);
+    }
+  }
 });

@@ -38,6 +38,8 @@ export interface Operand {
   readonly type: TypeRef;
   /** Absent: scalar. */
   readonly vector?: VectorRef;
+  /** Where the vector has one element, it may stand without braces. */
+  readonly loose?: boolean;
   /** `_` is accepted in place of the operand (or of a vector element of it). */
   readonly sink?: boolean;
   /** Special registers are accepted. */
@@ -48,8 +50,14 @@ export interface Operand {
   readonly negatable?: boolean;
   /** Only a register: no immediate. */
   readonly registerOnly?: boolean;
+  /** The register may be wider than the type, as in `ld`, `st` and `cvt`. */
+  readonly wide?: boolean;
+  /** The types of registers that are accepted, where they do not follow from the operand's type. */
+  readonly registers?: readonly string[];
   /** Inclusive range an immediate must lie in. */
   readonly range?: readonly [number, number];
+  /** ptxas 13.0 takes values outside of the range: it is the manual's word only. */
+  readonly isLenient?: boolean;
   /** The only values an immediate may have. */
   readonly values?: readonly number[];
   /** State space an address must lie in: a name with its dot, or the slot whose value it is; absent: generic or by slot. */

@@ -14,6 +14,7 @@ export enum UseBit {
   Parts = 3,
   Member = 4,
   Jump = 32,
+  Joined = 2048,
 }
 
 /**
@@ -23,6 +24,15 @@ export enum UseBit {
 export enum SymbolBit {
   Register = 1 << 8,
   Label = 1 << 9,
+}
+
+/** Classes of registers (isa/nameClasses.ts): those of each width, and those of bits, which join with all of their width. */
+export enum JoinBits {
+  Bits = 0b111110,
+  Width8 = 0b1000010,
+  Width16 = 0b10010000100,
+  Width32 = 0b1100100001000,
+  Width64 = 0b10001000010000,
 }
 
 /** Bits of a template's description, beside CodeFlag in the lowest eight. */

@@ -54,6 +54,7 @@ export enum CodeArray {
 export const NAME_CELLS = 6;
 export const FREE_CELLS = 9;
 export const FREE_USE = 6;
+export const FREE_MASK = 7;
 
 let instance: QuickExports | undefined;
 let words = new Int32Array(0);

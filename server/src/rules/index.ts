@@ -19,6 +19,7 @@ import duplicateLabel from './duplicate-label';
 import emptyModule from './empty-module';
 import ignoredDirective from './ignored-directive';
 import immediateOutOfRange from './immediate-out-of-range';
+import immediateValue from './immediate-value';
 import initialValue from './initial-value';
 import invalidCharacter from './invalid-character';
 import invalidNumber from './invalid-number';
@@ -41,6 +42,8 @@ import noStack from './no-stack';
 import nonAscii from './non-ascii';
 import notPtx from './not-ptx';
 import operandCount from './operand-count';
+import operandKind from './operand-kind';
+import operandType from './operand-type';
 import outOfBoundsAccess from './out-of-bounds-access';
 import parameterAccess from './parameter-access';
 import parameterList from './parameter-list';
@@ -50,6 +53,7 @@ import type { Rule } from './rule';
 import setmaxnregIgnored from './setmaxnreg-ignored';
 import shiftBeyondWidth from './shift-beyond-width';
 import specialRegister from './special-register';
+import stateSpace from './state-space';
 import syntaxError from './syntax-error';
 import targetList from './target-list';
 import tcgen05Alloc from './tcgen05-alloc';
@@ -73,6 +77,7 @@ import unusedParameter from './unused-parameter';
 import unusedRegister from './unused-register';
 import unusedVariable from './unused-variable';
 import valueNeverRead from './value-never-read';
+import vectorSize from './vector-size';
 import wgmmaProtocol from './wgmma-protocol';
 import withdrawnDirective from './withdrawn-directive';
 
@@ -120,6 +125,11 @@ export const rules: readonly Rule[] = [
   modifierNotAllowed,
   modifierOrder,
   operandCount,
+  operandType,
+  operandKind,
+  vectorSize,
+  immediateValue,
+  stateSpace,
   needsVersion,
   needsTarget,
   uninitialisedRegister,

@@ -5,7 +5,9 @@ import type { AvailabilityVector } from '../isa/availability';
 import type { Form } from '../isa/schema';
 import type { NodeKind, SyntaxTree } from '../syntax/nodes';
 import type { FunctionCode, LaunchBounds } from './code';
+import type { Expectation } from './expectations';
 import type { OpcodeMatch } from './match';
+import type { Mismatch } from './mismatch';
 import type { OperandFit } from './operands';
 import type { Signature, ValueText } from './signatures';
 import type { ModuleSymbol, Symbol } from './symbols';
@@ -17,8 +19,17 @@ export interface FreeName {
   readonly start: number;
   readonly end: number;
   readonly expected: 'label' | 'function' | 'symbol';
+  /** The NameClass bits that its operand accepts. */
+  readonly accepts: number;
   /** Function node it stands in, or undefined at module level. */
   readonly inFunction: number | undefined;
+}
+
+/** What the operand in which a free name stands expects. */
+export interface WantedFree {
+  /** Opcode node of the instruction. */
+  readonly opcode: number;
+  readonly expectation: Expectation;
 }
 
 /** A second declaration of a name in one scope. */
@@ -174,6 +185,10 @@ export interface BlockSemantics extends BlockSummary {
   readonly referenceParts: Uint8Array;
   readonly duplicates: readonly Duplicate[];
   readonly misfits: readonly Misfit[];
+  /** Operands that the form of their instruction does not accept. */
+  readonly mismatches: readonly Mismatch[];
+  /** Start of a free name -> what its operand expects. */
+  readonly wanted: ReadonlyMap<number, WantedFree>;
   readonly oddTypes: readonly OddType[];
   readonly parameterMisuses: readonly ParameterMisuse[];
   readonly specialMisuses: readonly SpecialMisuse[];

@@ -9,6 +9,18 @@ export function integerValue(text: string): number | undefined {
   return /^[1-9][0-9]*$/.test(digits) ? Number(digits) : undefined;
 }
 
+/** The value of an integer, with a sign or without; undefined for any other constant expression. */
+export function literalValue(tree: SyntaxTree, node: number): number | undefined {
+  const { kinds, first } = tree;
+  if (kinds[node] === NodeKind.WarpSize) return 32;
+  if (kinds[node] === NodeKind.Number) return integerValue(tokenText(tree, first[node]));
+  if (kinds[node] !== NodeKind.Unary || kinds[node + 1] !== NodeKind.Number) return undefined;
+  const value = integerValue(tokenText(tree, first[node + 1]));
+  const sign = tokenText(tree, first[node]);
+  if (value === undefined || (sign !== '-' && sign !== '+')) return undefined;
+  return sign === '-' ? -value : value;
+}
+
 /** The single number in a node such as `<16>` or `[4]`; WARP_SZ is 32; undefined for `[]`. */
 export function enclosedNumber(tree: SyntaxTree, node: number): number | undefined {
   if (tree.last[node] - tree.first[node] < 3) return undefined;

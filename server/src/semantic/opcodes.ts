@@ -1,7 +1,8 @@
 // The opcode matches of a file's instructions, found by their bytes: a text is matched once, however often it occurs.
 import { NodeKind } from '../syntax/nodes';
 import { InstructionFlag } from './code';
-import { matchOpcode, type OpcodeMatch } from './match';
+import { type Expectation, expectationsOf } from './expectations';
+import { matchOpcode, type OpcodeMatch, slotsOf } from './match';
 import { fitShapes, kindOfShape, type OperandFit, type Shape } from './operands';
 
 /** How an operand takes part in data flow. */
@@ -34,10 +35,14 @@ export enum NameUse {
   Special = 512,
   /** A table of labels to choose from. */
   Indexed = 1024,
+  /** Stands in one vector with the name before it. */
+  Joined = 2048,
 }
 
 export interface FittedOperands {
   readonly fit: OperandFit;
+  /** Operand -> what it should be; undefined where opcode and operands fit no form. */
+  readonly expectations: readonly (Expectation | undefined)[];
   /** Function that last saw it; for collecting what a function's instructions need. */
   seen: number;
   /** Operand -> Part; the second register of a pair is always written. */
@@ -158,7 +163,9 @@ function fitParts(match: OpcodeMatch, shapes: readonly Shape[]): FittedOperands 
     else parts[index] = operand.role === 'read' ? Part.Read : operand.role === 'write' ? Part.Write : Part.ReadWrite;
     if (isTarget[index] === 1) parts[index] = Part.Read;
   });
-  return { fit, seen: -1, parts, isTarget };
+  const isKnown = fit.form !== undefined && fit.countProblem === undefined && match.problems.length === 0;
+  const expectations = isKnown ? expectationsOf(fit.form, slotsOf(match, fit.form), fit.items) : [];
+  return { fit, expectations, seen: -1, parts, isTarget };
 }
 
 /** Without a description: the first operand is the destination unless an address stands there. */

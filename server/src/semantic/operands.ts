@@ -1,5 +1,5 @@
 // The operands of an instruction against the forms that its opcode fits: which form it is, and which operand plays which
-// part. Only counts and kinds of operand decide here; types are compared in rules/.
+// part. Only counts and kinds of operand decide here; types are judged by walk/operands.ts.
 
 import { bytesToText } from '../base/text';
 import type { CompiledForm, OperandItem } from '../isa/notation';

@@ -1,5 +1,6 @@
 // What names in a block stand for.
 import { bytesToText } from '../base/text';
+import { ANY_NAME, classOfType, classOfVariable, NameClass } from '../isa/nameClasses';
 import { typeInfo } from '../isa/types';
 import type { Signature } from './signatures';
 
@@ -32,6 +33,8 @@ export interface Symbol {
   readonly type: string;
   /** Elements of a `.v2` or `.v4` variable, else 1. */
   readonly vector: number;
+  /** What operands ask of a name: its NameClass. */
+  readonly nameClass: number;
   /** Of a register: the 32-bit units it occupies, 0 for a predicate. */
   readonly units: number;
   /** Size in memory; undefined where it is not known (`[]`, labels, functions, registers). */
@@ -69,6 +72,10 @@ export class LabelSymbol implements Symbol {
     readonly instruction: number,
   ) {}
 
+  get nameClass(): number {
+    return this.kind === SymbolKind.Label ? NameClass.Label : NameClass.Table;
+  }
+
   get name(): string {
     return bytesToText(this.text, this.start, this.end);
   }
@@ -84,6 +91,15 @@ export interface ModuleSymbol extends Symbol {
   readonly signature?: Signature;
   /** A function with `.noreturn`. */
   readonly neverReturns?: boolean;
+}
+
+/** The NameClass of a register, variable or parameter. */
+export function classOfDeclared(kind: SymbolKind, space: string, type: string, vector: number): number {
+  if (space === '.reg') return vector > 1 ? NameClass.VectorRegister : classOfType(type);
+  if (space === '.param' && kind === SymbolKind.Parameter) return NameClass.Parameter;
+  if (space === '.param' && kind === SymbolKind.ReturnParameter) return NameClass.Result;
+  if (space === '.param') return NameClass.Passed;
+  return classOfVariable(space, type) || ANY_NAME;
 }
 
 const knownUnits = new Map<string, number>();

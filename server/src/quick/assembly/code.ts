@@ -1,5 +1,5 @@
 // The code of the function at hand, in the arrays that semantic/code.ts describes, and how statements enter it.
-import { CodeFlag, SymbolBit, UseBit } from '../codes';
+import { CodeFlag, JoinBits, SymbolBit, UseBit } from '../codes';
 import { get, List, Region, set } from './memory';
 import { declare, element, kindOfSpecial, resolve, Symbol, symbolAt } from './names';
 import { isGuarded, Name, nameAt, nameCount } from './scan';
@@ -34,6 +34,8 @@ let stamp: i32 = 0;
 export let sharedBytes: i32 = 0;
 /** What a guard accepts. */
 let guardMask: i32 = -1;
+/** Class of the name seen last that a symbol of the function explains. */
+let lastKind: i32 = 0;
 
 export function setGuardMask(mask: i32): void {
   guardMask = mask;
@@ -99,9 +101,24 @@ function useName(name: Name, use: i32, mask: i32): bool {
   if (index < 0) return putAside(name, use, mask);
   const symbol = symbolAt(index);
   if ((symbol.kind & mask) === 0) return false;
+  // Vectors of registers that do not go together are left to the whole way.
+  if (use & UseBit.Joined && !areJoinable(symbol.kind, lastKind)) return false;
+  lastKind = symbol.kind;
   if (symbol.about & SymbolBit.Register) useRegister(symbol, use);
   else if (symbol.about & SymbolBit.Label && use & UseBit.Jump) addJump(count, index);
   return true;
+}
+
+/** The same as areJoinable of isa/nameClasses.ts. */
+function areJoinable(a: i32, b: i32): bool {
+  if (a === b) return true;
+  if (((a | b) & JoinBits.Bits) === 0) return false;
+  return (
+    (a & JoinBits.Width8 && b & JoinBits.Width8) !== 0 ||
+    (a & JoinBits.Width16 && b & JoinBits.Width16) !== 0 ||
+    (a & JoinBits.Width32 && b & JoinBits.Width32) !== 0 ||
+    (a & JoinBits.Width64 && b & JoinBits.Width64) !== 0
+  );
 }
 
 function useRegister(symbol: Symbol, use: i32): void {

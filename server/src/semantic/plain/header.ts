@@ -2,6 +2,7 @@
 // first of a signature is parsed and visited the whole way; of the others only the names are taken.
 import { bytesToText } from '../../base/text';
 import type { AvailabilityVector } from '../../isa/availability';
+import { NameClass } from '../../isa/nameClasses';
 import { Cell, Header, OWN_NAME, TemplateBit } from '../../quick/codes';
 import { cell, quick } from '../../quick/module';
 import { NodeKind, type SyntaxTree } from '../../syntax/nodes';
@@ -10,7 +11,7 @@ import type { LaunchBounds } from '../code';
 import { type ModuleSymbol, SymbolKind } from '../symbols';
 import { visitNodes } from '../walk/index';
 import { type OpenFunction, walk } from '../walk/state';
-import { aboutSymbol, classOf } from './statement';
+import { aboutSymbol } from './statement';
 import { addHeader, addTemplate, headerOf, scannedStarts, type Template } from './templates';
 
 /** A function whose body comes next. */
@@ -50,6 +51,7 @@ function takeLearned(bytes: Uint8Array, body: number): PlainFunction {
     count: undefined,
     type: '',
     vector: 1,
+    nameClass: NameClass.Function,
     units: 0,
     bytes: undefined,
     space: '',
@@ -101,7 +103,7 @@ function visitHeader(bytes: Uint8Array): PlainFunction | undefined {
   if (!open || !announced || walk.oddTypes.length + walk.duplicates.length + walk.unusual > 0) return undefined;
   quick().enter();
   for (const symbol of walk.symbols)
-    if (!quick().declareName(symbol.start, -1, classOf(symbol), aboutSymbol(symbol))) return undefined;
+    if (!quick().declareName(symbol.start, -1, symbol.nameClass, aboutSymbol(symbol))) return undefined;
   // Without its body the header looks like an announcement.
   const symbol = { ...announced, isDefinition: true };
   const { node, bounds, parameterBytes, availability } = open;
@@ -146,7 +148,7 @@ function templateOf({ open, symbol }: PlainFunction, starts: readonly number[]):
   const parameters = new Map(walk.symbols.map((parameter) => [parameter.start, parameter]));
   const uses = starts.flatMap((start) => {
     const parameter = parameters.get(start);
-    if (parameter) return [aboutSymbol(parameter), classOf(parameter)];
+    if (parameter) return [aboutSymbol(parameter), parameter.nameClass];
     return start === symbol.start ? [0, OWN_NAME] : [];
   });
   if (uses.length !== 2 * starts.length || starts.length !== parameters.size + 1)

@@ -5,8 +5,20 @@
 
 import { bytesToText } from '../../base/text';
 import { type AvailabilityVector, requireBoth } from '../../isa/availability';
+import { classOfSpecial, MODULE_NAMES } from '../../isa/nameClasses';
+import { specialRegister } from '../../isa/specialRegisters';
 import { Cell, Stop } from '../../quick/codes';
-import { arrayWords, beginQuick, CodeArray, cell, FREE_CELLS, FREE_USE, quick, renewLarge } from '../../quick/module';
+import {
+  arrayWords,
+  beginQuick,
+  CodeArray,
+  cell,
+  FREE_CELLS,
+  FREE_MASK,
+  FREE_USE,
+  quick,
+  renewLarge,
+} from '../../quick/module';
 import type { SyntaxTree } from '../../syntax/nodes';
 import { parseStatementsIn } from '../../syntax/parse';
 import type { BlockSummary, FunctionInfo, FunctionVisitor } from '../block';
@@ -16,13 +28,13 @@ import { type ModuleSymbol, SymbolKind } from '../symbols';
 import { result } from '../walk/index';
 import { noteIncrease } from '../walk/instructions';
 import { noteFirstLoc } from '../walk/lines';
-import { expectation, isSpecial } from '../walk/names';
+import { expectedOf, isSpecial } from '../walk/names';
 import { openScope } from '../walk/scopes';
 import { type OpenFunction, walk } from '../walk/state';
 import { noteQuickCall } from './calls';
 import { QuickCode } from './code';
 import { beginPlain } from './header';
-import { aboutSymbol, classOf, readDeclaration, readInstruction, sharedBytes } from './statement';
+import { aboutSymbol, readDeclaration, readInstruction, sharedBytes } from './statement';
 import { addSingle, learn, needsOf, prepareTemplates, textOf, tooManyTemplates } from './templates';
 
 /** No tree ends a scope here. */
@@ -102,7 +114,7 @@ function lookWhole(bytes: Uint8Array, start: number, end: number): boolean {
   for (const symbol of symbols) {
     const vector = vectorOfWord(symbol.type);
     if (vector) walk.require(vector);
-    if (!quick().declareName(symbol.start, symbol.count ?? -1, classOf(symbol), aboutSymbol(symbol))) return false;
+    if (!quick().declareName(symbol.start, symbol.count ?? -1, symbol.nameClass, aboutSymbol(symbol))) return false;
     walk.open!.sharedBytes += sharedBytes(symbol);
   }
   return true;
@@ -118,8 +130,18 @@ function noteFreeNames(bytes: Uint8Array, inFunction: number): boolean {
     const end = names[at + 1];
     const name = bytesToText(bytes, start, end);
     const use = names[at + FREE_USE];
+    const accepts = names[at + FREE_MASK];
     if (!isSpecial(bytes, start, end, use))
-      walk.free.push({ node: -1, start, end, name, expected: expectation(use), inFunction });
+      walk.free.push({
+        node: -1,
+        start,
+        end,
+        name,
+        expected: expectedOf(use),
+        accepts: accepts & MODULE_NAMES,
+        inFunction,
+      });
+    else if ((accepts & classOfSpecial(specialRegister(name)!, 'whole')) === 0) walk.unusual++;
   }
   return walk.unusual === 0;
 }

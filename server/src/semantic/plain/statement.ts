@@ -1,55 +1,37 @@
 // One statement, parsed the whole way, as the quick way wants to know it: what it is, and which part each of its names plays.
 
-import type { SpecialRegister } from '../../isa/specialRegisters';
+import { MODULE_NAMES, NameClass, SPECIALS } from '../../isa/nameClasses';
 import { SymbolBit } from '../../quick/codes';
 import { NodeKind, type SyntaxTree } from '../../syntax/nodes';
 import { TokenKind } from '../../syntax/tokens';
+import type { Expectation } from '../expectations';
 import { type FittedOperands, NameUse, type OpcodeEntry, Part } from '../opcodes';
 import { type ValueText, valueText } from '../signatures';
 import { type Symbol, SymbolKind } from '../symbols';
 import { symbolsOf } from '../walk/declarations';
-import { fitInstruction, forEachName } from '../walk/instructions';
+import { fitInstruction } from '../walk/instructions';
+import { visitOperands } from '../walk/operands';
 import { walk } from '../walk/state';
 
-/** Classes of symbols that not every name may stand for. All others are of the class ANY_CLASS. */
-enum SymbolClass {
-  /** Parameters, results, and what a body passes to calls: variables in `.param`. */
-  Parameter = 1 << 24,
-  Result = 1 << 25,
-  Passed = 1 << 26,
-  Label = 1 << 27,
-  /** Special registers without components, and those with. */
-  SpecialScalar = 1 << 28,
-  SpecialVector = 1 << 29,
-}
-
-export const ANY_CLASS = 1;
-export const ANY_MASK = -1;
-export const LABEL_CLASS: number = SymbolClass.Label;
-
-export function classOf({ kind, space }: Symbol): number {
-  if (space !== '.param') return ANY_CLASS;
-  if (kind === SymbolKind.Parameter) return SymbolClass.Parameter;
-  if (kind === SymbolKind.ReturnParameter) return SymbolClass.Result;
-  return kind === SymbolKind.Variable ? SymbolClass.Passed : ANY_CLASS;
-}
-
-export const classOfSpecial = ({ components }: SpecialRegister): number =>
-  components ? SymbolClass.SpecialVector : SymbolClass.SpecialScalar;
-
-/** The classes of symbols that a name with these NameUse bits may stand for, where no rule is to have anything to say. */
-function maskOf(use: number, hasComponent: boolean): number {
+/**
+ * The NameClass bits of what a name with these NameUse bits may stand for, where no rule is to have anything to say.
+ * Registers that are vectors, their components, and vectors of registers of several types are left to the whole way.
+ */
+function maskOf(use: number, hasComponent: boolean, expectation: Expectation | undefined, accepts: number): number {
   // Tables are never on the quick way.
-  if ((use & NameUse.Jump) !== 0) return (use & NameUse.Indexed) !== 0 ? 0 : SymbolClass.Label;
-  let refused = 0;
+  if ((use & NameUse.Jump) !== 0) return (use & NameUse.Indexed) !== 0 ? 0 : NameClass.Label | MODULE_NAMES;
+  if (expectation?.elements !== undefined && accepts === expectation.whole) return 0;
   const isRead = (use & NameUse.Parts) === Part.Read;
-  if (!isRead || (use & NameUse.Special) === 0) refused |= SymbolClass.SpecialScalar | SymbolClass.SpecialVector;
-  if ((use & NameUse.Member) !== 0) refused |= SymbolClass.SpecialScalar;
-  if ((use & NameUse.Member) !== 0 && !hasComponent) refused |= SymbolClass.SpecialVector;
-  if ((use & NameUse.WritesParam) !== 0) refused |= SymbolClass.Parameter;
-  if ((use & NameUse.ReadsParam) !== 0) refused |= SymbolClass.Result;
-  if ((use & NameUse.TakesAddress) !== 0 && isRead) refused |= SymbolClass.Passed;
-  return ~refused;
+  const mask = (expectation?.uniform ?? accepts) & walk.vectorMask;
+  if ((use & NameUse.Member) !== 0 && !expectation?.isVideo) {
+    const isReadable = isRead && hasComponent && (use & NameUse.Special) !== 0;
+    return isReadable && (mask & NameClass.Special32) !== 0 ? NameClass.SpecialVector : 0;
+  }
+  let refused = !isRead || (use & NameUse.Special) === 0 ? SPECIALS : 0;
+  if ((use & NameUse.WritesParam) !== 0) refused |= NameClass.Parameter;
+  if ((use & NameUse.ReadsParam) !== 0) refused |= NameClass.Result;
+  if ((use & NameUse.TakesAddress) !== 0 && isRead) refused |= NameClass.Passed;
+  return mask & ~refused;
 }
 
 export interface PlainInstruction {
@@ -60,6 +42,8 @@ export interface PlainInstruction {
   readonly starts: readonly number[];
   /** Use and mask of each of its names but the guard's. */
   readonly uses: readonly number[];
+  /** The values of its constants are judged, too. */
+  readonly isConstrained: boolean;
 }
 
 /** Undefined for another statement and for one that is not as it should be. */
@@ -74,21 +58,29 @@ export function readInstruction(tree: SyntaxTree): PlainInstruction | undefined 
   const uses: number[] = [];
   const before = walk.tree;
   walk.tree = tree;
+  walk.isConstrained = false;
+  const { length } = walk.mismatches;
+  const { unusual } = walk;
   const { entry, fitted, given } = fitInstruction(1, opcode);
-  forEachName(entry, fitted, Math.max(given, 0), (name, use) => {
+  visitOperands(entry, fitted, Math.max(given, 0), (name, use, expectation, accepts) => {
     starts.push(startOf(name));
-    uses.push(use, maskOf(use, isComponent(tree, name)));
+    uses.push(use, maskOf(use, isComponent(tree, name), expectation, accepts));
   });
   walk.tree = before;
+  walk.unusual = unusual;
+  const { isConstrained } = walk;
+  const isAccepted = walk.mismatches.length === length;
+  walk.mismatches.length = length;
   const targets = tree.kinds;
   const isGood =
+    isAccepted &&
     given >= 0 &&
     hasPlainConstants(tree) &&
     fitted.isTarget.every((is, i) => is === 0 || targets[walk.operands[i]] === NodeKind.Name) &&
     entry.match.problems.length === 0 &&
     fitted.fit.countProblem === undefined &&
     fitted.fit.form?.form.removed === undefined;
-  return isGood ? { entry, fitted, isGuarded, starts, uses } : undefined;
+  return isGood ? { entry, fitted, isGuarded, starts, uses, isConstrained } : undefined;
 }
 
 /** Whether a name has `.x` or the like behind it. */

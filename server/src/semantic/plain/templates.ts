@@ -3,6 +3,7 @@
 // like any other.
 import { fromBase64, toBase64 } from '../../base/base64';
 import { type AvailabilityVector, unrestricted } from '../../isa/availability';
+import { classOfSpecial, NameClass } from '../../isa/nameClasses';
 import { specialRegisterNames, specialRegisters } from '../../isa/specialRegisters';
 import { targets } from '../../isa/targets';
 import { Cell, TemplateBit } from '../../quick/codes';
@@ -11,19 +12,16 @@ import type { SyntaxTree } from '../../syntax/nodes';
 import { parseStatementsIn } from '../../syntax/parse';
 import { availabilityOfForm } from '../availability';
 import type { LaunchBounds } from '../code';
+import { guardExpectation } from '../expectations';
 import { isAlways, needOfSpecial, vectorOfWord } from '../needs';
 import type { FittedOperands, OpcodeEntry } from '../opcodes';
 import type { Signature } from '../signatures';
 import type { SymbolKind } from '../symbols';
 import { type Everyday, everyday } from './everyday';
 import {
-  ANY_MASK,
   aboutSymbol,
-  classOf,
-  classOfSpecial,
   exportValues,
   importValues,
-  LABEL_CLASS,
   type PlainInstruction,
   readDeclaration,
   readInstruction,
@@ -85,8 +83,8 @@ function begin(given: Everyday | undefined): void {
   headers = [];
   idOf = new WeakMap();
   vectors = new Map();
-  quick().setGuardMask(ANY_MASK);
-  quick().setLabelKind(LABEL_CLASS);
+  quick().setGuardMask(guardExpectation.accepts);
+  quick().setLabelKind(NameClass.Label);
   giveSpecials();
   if (given) importTemplates(given);
 }
@@ -112,14 +110,28 @@ export function exportTemplates(): Everyday {
   const at = Array.from(memory.subarray(slots, slots + quick().slotCount())).filter((address) => address !== 0);
   const records = at.sort((a, b) => a - b).flatMap((address) => recordAt(memory, address >>> 2));
   const distinct = [...vectors.values()];
+  const used = usedIds(memory, at);
   return {
     records: toBase64(new Uint8Array(Int32Array.from(records).buffer)),
-    texts: texts.join('\n'),
+    texts: texts.slice(0, used).join('\n'),
     headers: JSON.stringify(headers),
     values: exportValues(),
-    needsOf: needs.map((vector) => distinct.indexOf(vector)).join(),
+    needsOf: needs
+      .slice(0, used)
+      .map((vector) => distinct.indexOf(vector))
+      .join(),
     needs: toBase64(Uint8Array.from(distinct.flatMap((vector) => [...vector]))),
   };
+}
+
+/** Statements that are looked at one by one have ids too, but no records: those behind the last record go. */
+function usedIds(memory: Int32Array, addresses: readonly number[]): number {
+  let most = 0;
+  for (const address of addresses) {
+    const [, , bits, , id] = memory.subarray(address >>> 2, (address >>> 2) + RECORD_WORDS);
+    if ((bits & (TemplateBit.Odd | TemplateBit.Declaration)) === 0) most = Math.max(most, id + 1);
+  }
+  return most;
 }
 
 function recordAt(memory: Int32Array, at: number): number[] {
@@ -131,7 +143,9 @@ function giveSpecials(): void {
   // Those that not every version has come back as free names and are looked at there.
   const known = specialRegisters.filter((register) => isAlways(needOfSpecial(register)));
   const names = known.flatMap(specialRegisterNames);
-  const classes = known.flatMap((register) => specialRegisterNames(register).map(() => classOfSpecial(register)));
+  const classes = known.flatMap((register) =>
+    specialRegisterNames(register).map(() => classOfSpecial(register, 'whole')),
+  );
   const text = new TextEncoder().encode(names.map((name) => `${name} `).join(''));
   const at = quick().take(names.length * 4 + text.length);
   memoryWords().set(classes, at >>> 2);
@@ -179,6 +193,8 @@ const parsedAlways: ReadonlySet<string> = new Set(['call', 'setmaxnreg']);
 function learnInstruction(tree: SyntaxTree, starts: readonly number[]): Template | undefined {
   const read = readInstruction(tree);
   if (!read || !sameNumbers(read.starts, starts) || parsedAlways.has(read.entry.match.words[0])) return undefined;
+  // The values of its constants matter, not only that there are some.
+  if (read.isConstrained) return undefined;
   return { bits: read.entry.flags, id: idFor(read), uses: read.uses };
 }
 
@@ -194,7 +210,7 @@ function learnDeclaration(tree: SyntaxTree, starts: readonly number[], bytes: Ui
     bits: TemplateBit.Declaration,
     // The numbers of a declaration are part of its signature, so its size is that of every one.
     id: symbols.reduce((sum, symbol) => sum + sharedBytes(symbol), 0),
-    uses: symbols.flatMap((symbol) => [aboutSymbol(symbol), classOf(symbol)]),
+    uses: symbols.flatMap((symbol) => [aboutSymbol(symbol), symbol.nameClass]),
   };
 }
 

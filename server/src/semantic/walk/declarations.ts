@@ -8,7 +8,7 @@ import { ADDRESS_AS_VALUE, GENERIC_OPERATOR, MASK_OPERATOR, PARAM_OF_FUNCTION, v
 import { enclosedNumber } from '../numbers';
 import { NameUse, Part } from '../opcodes';
 import { valueText } from '../signatures';
-import { LabelSymbol, type Symbol, SymbolKind, unitsOf } from '../symbols';
+import { classOfDeclared, LabelSymbol, type Symbol, SymbolKind, unitsOf } from '../symbols';
 import { notePrototype } from './calls';
 import { noteDeclaration, withdraw } from './header';
 import { reference } from './names';
@@ -81,8 +81,9 @@ export function symbolsOf(node: number): Symbol[] {
 function variableSymbol(node: number, declarator: number, name: number, prefix: Prefix): Symbol {
   const { tree } = walk;
   const range = childOf(tree, declarator, NodeKind.RangeCount);
+  const kind = prefix.space === '.reg' ? SymbolKind.Register : SymbolKind.Variable;
   return {
-    kind: prefix.space === '.reg' ? SymbolKind.Register : SymbolKind.Variable,
+    kind,
     name: walk.textOf(name),
     node: name,
     start: walk.startOf(name),
@@ -91,6 +92,7 @@ function variableSymbol(node: number, declarator: number, name: number, prefix: 
     count: range < 0 ? undefined : (enclosedNumber(tree, range) ?? 0),
     type: prefix.type,
     vector: prefix.vector,
+    nameClass: classOfDeclared(kind, prefix.space, prefix.type, prefix.vector),
     units: unitsOf(prefix.type, prefix.vector),
     bytes: bytesOf(tree, declarator, prefix),
     space: prefix.space,
@@ -160,7 +162,7 @@ function visitInitializer(declarator: number): void {
       const isMask = tree.tokens.kinds[tree.first[child]] === TokenKind.Integer;
       walk.require(vectorOf(isMask ? MASK_OPERATOR : GENERIC_OPERATOR));
     } else if (tree.kinds[child] === NodeKind.Name) {
-      reference(walk.startOf(child), walk.endOf(child), child, Part.Read | NameUse.Special, 'symbol');
+      reference(child, Part.Read | NameUse.Special, 'symbol');
       walk.require(vectorOf(ADDRESS_AS_VALUE));
     }
   }
@@ -179,13 +181,10 @@ export function visitParameter(node: number): void {
 
 function parameterSymbol(node: number, name: number, prefix: Prefix): Symbol {
   const { tree } = walk;
+  const kind =
+    prefix.space === '.reg' ? SymbolKind.Register : isReturn(node) ? SymbolKind.ReturnParameter : SymbolKind.Parameter;
   return {
-    kind:
-      prefix.space === '.reg'
-        ? SymbolKind.Register
-        : isReturn(node)
-          ? SymbolKind.ReturnParameter
-          : SymbolKind.Parameter,
+    kind,
     name: walk.textOf(name),
     node: name,
     start: walk.startOf(name),
@@ -194,6 +193,7 @@ function parameterSymbol(node: number, name: number, prefix: Prefix): Symbol {
     count: undefined,
     type: prefix.type,
     vector: prefix.vector,
+    nameClass: classOfDeclared(kind, prefix.space, prefix.type, prefix.vector),
     units: unitsOf(prefix.type, prefix.vector),
     bytes: bytesOf(tree, node, prefix),
     space: prefix.space,
@@ -292,7 +292,7 @@ function visitTable(directive: number, areLabels: boolean): void {
     if (tree.kinds[child] !== NodeKind.Name) continue;
     const expected = areLabels ? 'label' : 'function';
     const use = Part.Read | NameUse.Special;
-    const symbol = reference(walk.startOf(child), walk.endOf(child), child, use, expected, areLabels ? table : -1);
+    const symbol = reference(child, use, expected, areLabels ? table : -1);
     if (areLabels && symbol >= 0) walk.code.tableTarget(table, symbol);
     // What stands in the list and is no label is for rules/branch-target.ts to report.
     if (areLabels && symbol >= 0 && !isLabelLike(walk.symbols[symbol])) walk.unusual++;
@@ -304,6 +304,5 @@ function visitTable(directive: number, areLabels: boolean): void {
 /** The names that an `.alias` joins. */
 export function visitAlias(node: number): void {
   walk.require(vectorOfWord('.alias')!);
-  for (let child = node + 1; child < walk.tree.next[node]; child++)
-    reference(walk.startOf(child), walk.endOf(child), child, Part.Read, 'function');
+  for (let child = node + 1; child < walk.tree.next[node]; child++) reference(child, Part.Read, 'function');
 }

@@ -1,5 +1,6 @@
 // The beginning and the end of a function.
 import { unrestricted } from '../../isa/availability';
+import { NameClass } from '../../isa/nameClasses';
 import { childOf, NodeKind, tokenText } from '../../syntax/nodes';
 import { describeFunction, launchBounds } from '../functions';
 import { vectorOfWord } from '../needs';
@@ -88,6 +89,7 @@ function functionSymbol(node: number, nameNode: number, isDefinition: boolean): 
     count: undefined,
     type: '',
     vector: 1,
+    nameClass: NameClass.Function,
     units: 0,
     bytes: undefined,
     space: '',

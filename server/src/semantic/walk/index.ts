@@ -75,6 +75,8 @@ export function result(): BlockSemantics {
     free: walk.free,
     duplicates: walk.duplicates,
     misfits: walk.misfits,
+    mismatches: walk.mismatches,
+    wanted: walk.wanted,
     dated: walk.dated,
     oddTypes: walk.oddTypes,
     parameterMisuses: walk.parameterMisuses,

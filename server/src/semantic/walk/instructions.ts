@@ -4,11 +4,13 @@ import { NodeKind, type SyntaxTree, tokenText } from '../../syntax/nodes';
 import { TokenKind } from '../../syntax/tokens';
 import { availabilityOfForm } from '../availability';
 import { InstructionFlag } from '../code';
+import { guardExpectation } from '../expectations';
 import { integerValue } from '../numbers';
 import { type FittedOperands, fitOf, NameUse, type OpcodeEntry, opcodeEntry, Part } from '../opcodes';
 import { opcodeText, shapeOf } from '../operands';
 import { noteCall } from './calls';
 import { useName } from './names';
+import { visitOperands } from './operands';
 import { walk } from './state';
 
 /** An instruction's opcode with its operands' parts; undefined for a broken statement without an opcode. */
@@ -26,8 +28,7 @@ export function visitInstruction(node: number): void {
   code.begin(walk.startOf(node));
   if (tree.kinds[child] === NodeKind.Guard) {
     code.flag(InstructionFlag.Guarded);
-    if (child + 1 < tree.next[child])
-      useName(walk.startOf(child + 1), walk.endOf(child + 1), child + 1, Part.Read | NameUse.Special);
+    if (child + 1 < tree.next[child]) useGuard(child + 1, tree.next[child]);
     child = tree.next[child];
   }
   if (child < tree.next[node] && tree.kinds[child] === NodeKind.Opcode) visitOperation(node, child);
@@ -38,6 +39,7 @@ function visitOperation(node: number, opcode: number): void {
   const { tree } = walk;
   const { entry, fitted, given } = fitInstruction(node, opcode);
   const { fit } = fitted;
+  walk.opcode = opcode;
   const isWhole = given >= 0;
   noteOpcode(entry, fitted);
   if (entry.match.problems.length > 0 || (isWhole && fit.countProblem !== undefined))
@@ -48,9 +50,15 @@ function visitOperation(node: number, opcode: number): void {
   }
   if (entry.match.words[0] === 'setmaxnreg') noteIncrease(tree, node, opcode);
   if (entry.match.words[0] === 'call' && isWhole) noteCall(node, given);
-  forEachName(entry, fitted, given < 0 ? ~given : given, (name, use) =>
-    useName(walk.startOf(name), walk.endOf(name), name, use),
-  );
+  // Of a statement that breaks off nothing is known for sure.
+  const known = isWhole ? fitted : { ...fitted, expectations: [] };
+  visitOperands(entry, known, given < 0 ? ~given : given, useName);
+}
+
+/** The predicate of a guard; messages about it point at the opcode behind. */
+function useGuard(name: number, opcode: number): void {
+  walk.opcode = opcode;
+  useName(name, Part.Read | NameUse.Special, guardExpectation, guardExpectation.accepts);
 }
 
 /** Matches the opcode and fits the operands, which are left in `walk.operands`. */
@@ -77,54 +85,6 @@ export function noteOpcode(entry: OpcodeEntry, fitted: FittedOperands): void {
 function noteNeeds({ match }: OpcodeEntry, { fit }: FittedOperands): void {
   if (!walk.open || !fit.form || match.problems.length > 0 || fit.countProblem !== undefined) return;
   requireBoth(walk.open.availability, availabilityOfForm(match, fit.form));
-}
-
-/** Each Name node of the first `count` operands in order, with its NameUse. */
-export function forEachName(
-  entry: OpcodeEntry,
-  { fit, parts, isTarget }: FittedOperands,
-  count: number,
-  visit: (name: number, use: number) => void,
-): void {
-  for (let i = 0; i < count; i++) {
-    const node = walk.operands[i];
-    const target = isTarget[i] === 1 ? fit.items[i]?.operand.kind : undefined;
-    if (target !== undefined && walk.tree.kinds[node] !== NodeKind.Name) walk.unusual++;
-    if (walk.tree.kinds[node] !== NodeKind.Name) forEachNameInside(node, parts[i], entry, visit);
-    else if (target !== undefined) visit(node, targetUse(entry, target));
-    else visit(node, parts[i] | entry.directUse);
-  }
-}
-
-function targetUse(entry: OpcodeEntry, target: string): number {
-  if (target === 'function') return Part.Read | NameUse.Callee;
-  const control = entry.match.instruction?.effects?.control;
-  const jumps = control === 'branch' || control === 'indirect-branch';
-  const isIndexed = control === 'indirect-branch' ? NameUse.Indexed : 0;
-  return Part.Read | NameUse.Label | (jumps ? NameUse.Jump : 0) | isIndexed;
-}
-
-function forEachNameInside(
-  node: number,
-  part: Part,
-  entry: OpcodeEntry,
-  visit: (name: number, use: number) => void,
-): void {
-  const { tree } = walk;
-  const kind = tree.kinds[node];
-  if (kind === NodeKind.Number) return;
-  // ptxas 13.0 looks for special registers in operands themselves, not inside addresses and vectors.
-  const isInside = kind === NodeKind.Address || kind === NodeKind.Vector || kind === NodeKind.Arguments;
-  const inner = kind === NodeKind.Address ? Part.Read : part;
-  const more = isInside
-    ? NameUse.Special | (kind === NodeKind.Address ? entry.addressUse : 0)
-    : entry.directUse & ~NameUse.TakesAddress;
-  for (let child = node; child < tree.next[node]; child++) {
-    if (tree.kinds[child] !== NodeKind.Name) continue;
-    const isSecond = kind === NodeKind.Pair && child === tree.next[node] - 1 && child > node + 1;
-    const isMember = tree.kinds[child - 1] === NodeKind.Member;
-    visit(child, (isSecond ? Part.Write : inner) | (isMember ? NameUse.Member : 0) | more);
-  }
 }
 
 function entryOf(opcode: number): OpcodeEntry {

@@ -1,9 +1,13 @@
 // What the names of an instruction do: which registers it reads and writes, where it may jump, what the module must explain.
 import { bytesToText } from '../../base/text';
 import { vectorOf } from '../../isa/availability';
+import { ANY_NAME, classOfSpecial, classOfType } from '../../isa/nameClasses';
 import { type SpecialRegister, specialRegister } from '../../isa/specialRegisters';
 import { isWord } from '../../syntax/characters';
+import { NodeKind } from '../../syntax/nodes';
 import type { FreeName } from '../block';
+import type { Expectation, Wanted } from '../expectations';
+import type { MismatchReason } from '../mismatch';
 import { needOfSpecial } from '../needs';
 import { NameUse, Part } from '../opcodes';
 import { type Symbol, SymbolKind } from '../symbols';
@@ -11,14 +15,66 @@ import { walk } from './state';
 
 const PARAMETER_USES = NameUse.WritesParam | NameUse.ReadsParam | NameUse.TakesAddress;
 
-/** Takes note of a name at bytes [start, end), whose node this is. */
-export function useName(start: number, end: number, node: number, use: number): void {
-  const index = reference(start, end, node, use, expectation(use));
-  if (index >= 0) useSymbol(index, use, start, end);
+/** Takes note of an operand's name, and of its class where the form does not accept it. */
+export function useName(node: number, use: number, expectation: Expectation | undefined, accepts: number): void {
+  const start = walk.startOf(node);
+  const end = walk.endOf(node);
+  const { names, references } = walk;
+  const found = names.lookup(start, end);
+  references.push(node, found ? names.symbol : -1, found ? names.element : 0, use & NameUse.Parts);
+  if (!found)
+    return putAside(start, end, node, references.count - 1, expectedOf(use), use, -1, { expectation, accepts });
+  const symbol = walk.symbols[names.symbol];
+  const reason = misfitOf(symbol, use, expectation, accepts);
+  if (reason === undefined) {
+    walk.lastClass = classIn(symbol, use);
+    walk.lastSymbol = names.symbol;
+  } else noteMismatch(node, reason, expectation, names.symbol);
+  useSymbol(names.symbol, use, start, end);
+}
+
+function misfitOf(
+  symbol: Symbol,
+  use: number,
+  expectation: Expectation | undefined,
+  accepts: number,
+): MismatchReason | undefined {
+  const isComponent = (use & NameUse.Member) !== 0;
+  if (isComponent && symbol.vector === 1 && expectation?.isVideo === false) return 'component';
+  if ((accepts & classIn(symbol, use)) === 0) return reasonFor(expectation, accepts);
+  const isWhole = isWholeVector(expectation, accepts) && !isComponent;
+  return isWhole && symbol.vector !== expectation?.elements ? 'element-count' : undefined;
+}
+
+/** Whether what is accepted is a name for all elements. */
+function isWholeVector(expectation: Expectation | undefined, accepts: number): boolean {
+  return expectation?.elements !== undefined && accepts === expectation.whole;
+}
+
+/** A name that is not accepted: in the place of an element or of a whole vector. */
+function reasonFor(expectation: Expectation | undefined, accepts: number): MismatchReason {
+  return isWholeVector(expectation, accepts) ? 'vector-wanted' : 'name';
+}
+
+/** The class of a symbol, or of its component. */
+function classIn(symbol: Symbol, use: number): number {
+  return (use & NameUse.Member) !== 0 && symbol.vector > 1 ? classOfType(symbol.type) : symbol.nameClass;
+}
+
+export function noteMismatch(
+  node: number,
+  reason: MismatchReason,
+  expectation: Expectation | undefined,
+  symbol: number,
+  opcode = walk.opcode,
+): void {
+  if (!expectation) return;
+  const isComponent = node > 0 && walk.tree.kinds[node - 1] === NodeKind.Member;
+  walk.mismatches.push({ opcode, node: isComponent ? node - 1 : node, reason, expectation, symbol });
 }
 
 /** What a name must turn out to be that nothing above declares. */
-export function expectation(use: number): FreeName['expected'] {
+export function expectedOf(use: number): FreeName['expected'] {
   return (use & NameUse.Label) !== 0 ? 'label' : (use & NameUse.Callee) !== 0 ? 'function' : 'symbol';
 }
 
@@ -65,22 +121,19 @@ function useRegister(index: number, use: number, vector: number): void {
   if (part === Part.Write || part === Part.ReadWrite) walk.code.define(value);
 }
 
-/** Records what a name refers to; -1 when nothing above declares it. */
-export function reference(
-  start: number,
-  end: number,
-  node: number,
-  use: number,
-  expected: FreeName['expected'],
-  table = -1,
-): number {
+/** Records what a name outside of instructions refers to; -1 when nothing above declares it. */
+export function reference(node: number, use: number, expected: FreeName['expected'], table = -1): number {
+  const start = walk.startOf(node);
+  const end = walk.endOf(node);
   const { names, references } = walk;
   const found = names.lookup(start, end);
   references.push(node, found ? names.symbol : -1, found ? names.element : 0, use & NameUse.Parts);
   if (found) return names.symbol;
-  putAside(start, end, node, references.count - 1, expected, use, table);
+  putAside(start, end, node, references.count - 1, expected, use, table, anything);
   return -1;
 }
+
+const anything: Wanted = { expectation: undefined, accepts: ANY_NAME };
 
 /** Puts a name aside that may be a label further down or a name of the module. `index`: its reference, or -1. */
 export function putAside(
@@ -91,9 +144,31 @@ export function putAside(
   expected: FreeName['expected'],
   use: number,
   table: number,
+  wanted: Wanted,
 ): void {
-  if (isSpecial(walk.tree.bytes, start, end, use)) return;
-  walk.pending.push({ node, start, end, reference: index, instruction: walk.code.count, table, expected, use });
+  if (isSpecial(walk.tree.bytes, start, end, use)) return checkSpecial(start, end, node, use, wanted);
+  const { code, opcode } = walk;
+  walk.pending.push({
+    node,
+    start,
+    end,
+    reference: index,
+    instruction: code.count,
+    table,
+    expected,
+    use,
+    opcode,
+    wanted,
+  });
+}
+
+/** Where a special register may be read it must be of the operand's type. */
+function checkSpecial(start: number, end: number, node: number, use: number, { accepts, expectation }: Wanted): void {
+  if ((use & NameUse.Special) === 0 || (use & NameUse.Parts) !== Part.Read) return;
+  const register = specialRegister(bytesToText(walk.tree.bytes, start, end));
+  const part = (use & NameUse.Member) === 0 ? 'whole' : 'component';
+  if (register && (accepts & classOfSpecial(register, part)) === 0)
+    noteMismatch(node, reasonFor(expectation, accepts), expectation, -1);
 }
 
 /** Whether the selector at `at` is one of the register's. */

@@ -1,7 +1,9 @@
 // Scopes: names live from their declaration to the end of their scope, labels in all of it.
 import { bytesToText } from '../../base/text';
+import { MODULE_NAMES } from '../../isa/nameClasses';
 import { NameUse } from '../opcodes';
 import { type Symbol, SymbolKind } from '../symbols';
+import { noteMismatch } from './names';
 import { type Pending, walk } from './state';
 
 /** `end`: the node behind the scope. */
@@ -29,7 +31,9 @@ function settle(from: number): void {
   }
 }
 
-function bindLabel({ reference, table, use, instruction }: Pending, symbol: number): void {
+function bindLabel({ reference, table, use, instruction, node, opcode, wanted }: Pending, symbol: number): void {
+  if ((wanted.accepts & walk.symbols[symbol].nameClass) === 0)
+    noteMismatch(node, 'name', wanted.expectation, symbol, opcode);
   if (reference >= 0) walk.references.symbols[reference] = symbol;
   if (table >= 0) walk.code.tableTarget(table, symbol);
   else if ((use & NameUse.Jump) !== 0) {
@@ -43,9 +47,18 @@ const isLabel = (symbol: Symbol): boolean => symbol.kind === SymbolKind.Label ||
 
 /** What still waits is for the module to explain. */
 export function freePending(): void {
-  for (const { node, start, end, expected } of walk.pending.splice(0)) {
+  for (const { node, start, end, expected, opcode, wanted } of walk.pending.splice(0)) {
     const name = bytesToText(walk.tree.bytes, start, end);
-    walk.free.push({ node, start, end, name, expected, inFunction: walk.open?.node });
+    walk.free.push({
+      node,
+      start,
+      end,
+      name,
+      expected,
+      accepts: wanted.accepts & MODULE_NAMES,
+      inFunction: walk.open?.node,
+    });
+    if (wanted.expectation) walk.wanted.set(start, { opcode, expectation: wanted.expectation });
   }
 }
 

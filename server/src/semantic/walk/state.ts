@@ -2,6 +2,7 @@
 
 import type { TextRange } from '../../base/text';
 import { type AvailabilityVector, requireBoth, unrestricted } from '../../isa/availability';
+import { ANY_NAME } from '../../isa/nameClasses';
 import { type SyntaxTree, tokenText } from '../../syntax/nodes';
 import type {
   CallSite,
@@ -17,10 +18,13 @@ import type {
   OddType,
   ParameterMisuse,
   SpecialMisuse,
+  WantedFree,
   Withdrawn,
 } from '../block';
 import type { LaunchBounds } from '../code';
 import { CodeBuilder } from '../codeBuilder';
+import type { Wanted } from '../expectations';
+import type { Mismatch } from '../mismatch';
 import { ScopedNames } from '../names';
 import type { OpcodeEntry } from '../opcodes';
 import { References } from '../references';
@@ -41,6 +45,9 @@ export interface Pending {
   readonly expected: FreeName['expected'];
   /** NameUse bits: what is done with it. */
   readonly use: number;
+  /** Opcode node of its instruction, and what the operand accepts in its place. */
+  readonly opcode: number;
+  readonly wanted: Wanted;
 }
 
 export interface Scope {
@@ -87,6 +94,9 @@ export class Walk {
   free: FreeName[] = [];
   duplicates: Duplicate[] = [];
   misfits: Misfit[] = [];
+  mismatches: Mismatch[] = [];
+  /** Start of a free name -> what its operand expects. */
+  wanted = new Map<number, WantedFree>();
   dated: Dated[] = [];
   oddTypes: OddType[] = [];
   parameterMisuses: ParameterMisuse[] = [];
@@ -117,6 +127,16 @@ export class Walk {
   /** The operands of the instruction at hand: nodes and shapes. */
   operands = new Uint32Array(64);
   shapes = new Uint16Array(64);
+  /** Opcode node of the instruction at hand. */
+  opcode = -1;
+  /** NameClass of the register last seen in an operand; 0 for none. */
+  lastClass = 0;
+  /** Index of its symbol. */
+  lastSymbol = -1;
+  /** What names of the vector at hand may be beside its constants. */
+  vectorMask = ANY_NAME;
+  /** Some constant of the instruction at hand must be one of certain values. */
+  isConstrained = false;
 
   start(tree: SyntaxTree, visitor: FunctionVisitor): void {
     this.tree = tree;
@@ -130,6 +150,8 @@ export class Walk {
     this.free = [];
     this.duplicates = [];
     this.misfits = [];
+    this.mismatches = [];
+    this.wanted = new Map();
     this.dated = [];
     this.oddTypes = [];
     this.parameterMisuses = [];

@@ -20,7 +20,7 @@ export default instruction({
   operands: {
     d: write('.b32', { meaning: 'bit position, or 0xffffffff' }),
     mask: read('.b32'),
-    base: read('.b32', { range: [0, 31], meaning: 'bit to start from' }),
+    base: read('.b32', { range: [0, 31], isLenient: true, meaning: 'bit to start from' }),
     offset: read('.s32', { meaning: 'which set bit, and in which direction' }),
   },
   traps: ['A `base` above 31 is undefined behaviour.', 'It is a software sequence, not one machine instruction.'],

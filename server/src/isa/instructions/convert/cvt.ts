@@ -5,6 +5,7 @@ import {
   excludes,
   type Form,
   instruction,
+  type Operand,
   read,
   requires,
   type SlotDomain,
@@ -68,6 +69,18 @@ const withAndWithoutScale = (form: Form, scaledSince: Availability = form.since)
     },
   ];
 };
+
+/**
+ * Registers may be wider than the types, except beside an alternate format: there ptxas 13.0 wants the very register type
+ * of each operand.
+ */
+function takingWider(form: Form): Form {
+  if (/bf16|tf32/.test(form.syntax)) return form;
+  const wider = ([name, operand]: [string, Operand]): [string, Operand] => [name, { ...operand, wide: true }];
+  return { ...form, operands: Object.fromEntries(Object.entries({ ...plain, ...form.operands }).map(wider)) };
+}
+
+const plain = { d: write('dtype'), a: read('atype', { special: true }) };
 
 const oneScale = { scale_factor: read('.b8', { meaning: 'scale of both values, `.ue8m0`' }) };
 const twoScales = { scale_factor: read('.b16', { meaning: 'two packed scales, `.ue8m0`' }) };
@@ -245,14 +258,14 @@ const tf32: Form[] = [
     group: 'tf32',
     syntax: 'cvt.rna{.satfinite}.tf32.f32  d, a',
     slots: { satfinite: finite },
-    operands: { d: write('.b32'), ...f32 },
+    operands: { d: write('.tf32'), ...f32 },
     since: since('7.0', 'sm_80+'),
   },
   {
     group: 'tf32',
     syntax: 'cvt.frnd2{.satfinite}{.relu}{.pzo}.tf32.f32  d, a',
     slots: { satfinite: [value('.satfinite', '8.6', 'sm_100+')] },
-    operands: { d: write('.b32'), ...f32 },
+    operands: { d: write('.tf32'), ...f32 },
     since: since('7.8', 'sm_90+'),
   },
 ];
@@ -409,9 +422,9 @@ export default instruction({
   description:
     'The destination type stands first: `cvt.rn.f32.s32` converts an integer to `.f32`. A floating-point rounding is required where the result may not be exact, an integer rounding for conversions to integers and to integral floating-point values; elsewhere none is allowed.\n\nConversions to integers clamp to the range of the destination; NaN gives zero, or, with `.f64` as source or a 64-bit destination, the value whose highest bit alone is set. Packed destinations take the first source in their upper part.',
   forms: [
-    ...integer,
-    ...scalar,
-    ...packedHalf,
+    ...integer.map(takingWider),
+    ...scalar.map(takingWider),
+    ...packedHalf.map(takingWider),
     ...tf32,
     ...narrowPairs('8-bit floating-point', 'f8x2type', f8x2type, '.b16', eightBit, eightBit),
     ...narrowPairs('6-bit floating-point', 'f6x2type', f6x2type, '.b16', narrow, families91),
@@ -432,7 +445,7 @@ export default instruction({
     relu: relu80,
     pzo: [value('.pzo', '9.4', 'sm_107f')],
   },
-  operands: { d: write('dtype'), a: read('atype', { special: true }) },
+  operands: plain,
   modifiers: {
     '.sat': 'To an integer: clamps to its range. To a floating-point type: clamps to 0.0 … 1.0, NaN becomes 0.',
     '.relu': 'Negative results become 0, NaN the canonical NaN.',

@@ -23,7 +23,7 @@ export default instruction({
   },
   operands: {
     p: write('size', { meaning: 'generic address' }),
-    a: read('size', { symbol: true, meaning: 'address within the space, or a variable of it' }),
+    a: read('size', { symbol: true, space: 'space', meaning: 'address within the space, or a variable of it' }),
   },
   modifiers: {
     '.u32': 'Both addresses have 32 bits.',

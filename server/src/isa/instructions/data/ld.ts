@@ -171,14 +171,14 @@ export default instruction({
       group: 'memory-mapped registers',
       syntax: 'ld.mmio.sem.sys{.ss}.type  d, [a]',
       slots: { sem: ['.relaxed', value('.acquire', '9.3', 'sm_75+')], ss: ['.global'], type: mmioTypes },
-      operands: { d: write('type') },
+      operands: { d: write('type', { wide: true }) },
       since: since('8.2', 'sm_70+'),
     },
     {
       group: 'read-only proxy',
       syntax: 'ld.proxy::readonly{.ss}.type  d, [a]',
       slots: { ss: ['.global'] },
-      operands: { d: write('type') },
+      operands: { d: write('type', { wide: true }) },
       since: since('9.4', 'sm_90+'),
     },
     ...withAndWithoutPolicy({
@@ -213,7 +213,7 @@ export default instruction({
     type: memoryTypes,
   },
   operands: {
-    d: write('type', { vector: 'vec', sink: true }),
+    d: write('type', { vector: 'vec', wide: true, sink: true }),
     a: address('ss', 'type'),
     cache_policy: read('.b64', { meaning: 'policy made by `createpolicy`' }),
   },

@@ -67,7 +67,7 @@ const exactly256Bits = [
   excludes('vec', ['.v4'], 'type', words, '`.v4` of 32-bit types has 128 bits'),
 ];
 const wide = { vec: ['.v4', '.v8'], type: [...words, ...doubles], ss: ['.global'] };
-const wideSource = read('type', { vector: 'vec', sink: true });
+const wideSource = read('type', { vector: 'vec', wide: true, sink: true });
 
 /** The form without a cache policy, and with it: `.L2::cache_hint` and the operand go together. */
 const withAndWithoutPolicy = (form: Form): Form[] => [
@@ -152,7 +152,7 @@ export default instruction({
       group: 'memory-mapped registers',
       syntax: 'st.mmio.sem.sys{.ss}.type  [a], b',
       slots: { sem: ['.relaxed', value('.release', '9.3', 'sm_75+')], ss: ['.global'], type: mmioTypes },
-      operands: { b: read('type') },
+      operands: { b: read('type', { wide: true }) },
       since: since('8.2', 'sm_70+'),
     },
   ],
@@ -170,7 +170,7 @@ export default instruction({
   },
   operands: {
     a: address('ss', 'type'),
-    b: read('type', { vector: 'vec', meaning: 'value stored' }),
+    b: read('type', { vector: 'vec', wide: true, meaning: 'value stored' }),
     cache_policy: read('.b64', { meaning: 'policy made by `createpolicy`' }),
   },
   effects: { memory: 'write' },

@@ -23,7 +23,7 @@ export default instruction({
     a: read('.b32', { meaning: 'input with table pattern 0xf0' }),
     b: read('.b32', { meaning: 'input with table pattern 0xcc' }),
     c: read('.b32', { meaning: 'input with table pattern 0xaa' }),
-    immLut: immediate('.u32', { range: [0, 255], meaning: 'truth table' }),
+    immLut: immediate('.u32', { range: [0, 255], isLenient: true, meaning: 'truth table' }),
     q: predicate({ meaning: 'combined with the test of `d`' }),
   },
   traps: [

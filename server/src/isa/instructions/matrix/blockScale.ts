@@ -4,7 +4,8 @@ import { type Operand, read, type SlotDomain } from '../../schema';
 export const eightBit: readonly string[] = ['.e4m3', '.e5m2'];
 export const eightBitAndLess: SlotDomain = ['.e4m3', '.e5m2', '.e3m2', '.e2m3', '.e2m1'];
 
-const scale = (matrix: string): Operand => read('.b32', { registerOnly: true, meaning: `scale factors of ${matrix}` });
+const scale = (matrix: string): Operand =>
+  read('.b32', { vector: 1, loose: true, registerOnly: true, meaning: `scale factors of ${matrix}` });
 const selector = (matrix: string): Operand =>
   read('.u16', { vector: 2, meaning: `which byte and which thread of the quad give the scale of ${matrix}` });
 

@@ -11,7 +11,10 @@ export default instruction({
   description: 'Phase, transaction count and report start at 0; expected and pending arrivals start at `count`.',
   forms: [{ syntax: 'mbarrier.init{.layout}{.space}.b64  [addr], count', since: since('7.0', 'sm_80+') }],
   slots: { layout: layouts, space: ownShared },
-  operands: { addr: object, count: { ...count, meaning: 'arrivals that complete a phase' } },
+  operands: {
+    addr: object,
+    count: { ...count, range: [1, 2 ** 20 - 1], isLenient: true, meaning: 'arrivals that complete a phase' },
+  },
   modifiers: layoutMeanings,
   effects: { memory: 'write' },
   traps: [

@@ -19,8 +19,12 @@ export const object = address('space', '.b64', { meaning: 'the mbarrier object: 
 export const remoteObject = address('.shared::cluster', '.b64', {
   meaning: 'an mbarrier object in shared memory of the cluster',
 });
-export const count = read('.u32', { range: [1, 2 ** 20 - 1], meaning: 'number of arrivals; absent: 1' });
-export const txCount = read('.u32', { range: [0, 2 ** 20 - 1], meaning: 'transactions, in bytes for bulk copies' });
+export const count = read('.u32', { range: [1, 2 ** 32 - 1], meaning: 'number of arrivals, below 2^20; absent: 1' });
+export const txCount = read('.u32', {
+  range: [0, 2 ** 20 - 1],
+  isLenient: true,
+  meaning: 'transactions, in bytes for bulk copies',
+});
 export const ctaMask = read('.b32', { meaning: 'target CTAs, one bit for each rank in the cluster' });
 
 export const layoutMeanings = {

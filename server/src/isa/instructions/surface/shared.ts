@@ -23,7 +23,11 @@ function coordinateCount({ geom = '' }: SlotValues): number {
 
 export const surfaceOperands = {
   a: address(undefined, '.surfref', { meaning: 'surface: a `.surfref` variable or a 64-bit register with its handle' }),
-  b: read('.b32', { vector: coordinateCount, meaning: 'coordinates, behind the layer where there are layers' }),
+  b: read('.b32', {
+    vector: coordinateCount,
+    loose: true,
+    meaning: 'coordinates, behind the layer where there are layers',
+  }),
 };
 
 export const geometryMeanings = {

@@ -39,7 +39,7 @@ export default instruction({
     dtype: bitTypes,
     clamp: clampModes,
   },
-  operands: { d: write('dtype', { vector: 'vec', sink: true }), ...surfaceOperands },
+  operands: { d: write('dtype', { vector: 'vec', wide: true, sink: true }), ...surfaceOperands },
   modifiers: {
     ...geometryMeanings,
     '.trap': 'An access outside the surface traps.',

@@ -41,7 +41,7 @@ export default instruction({
     ctype: bitTypes,
     clamp: clampModes,
   },
-  operands: { ...surfaceOperands, c: read('ctype', { vector: 'vec', meaning: 'bits to store' }) },
+  operands: { ...surfaceOperands, c: read('ctype', { vector: 'vec', wide: true, meaning: 'bits to store' }) },
   modifiers: { ...geometryMeanings, ...storeClampMeanings },
   effects: { memory: 'write' },
   traps: [

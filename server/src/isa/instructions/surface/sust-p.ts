@@ -27,7 +27,7 @@ export default instruction({
   ],
   // The manual has no layers here; ptxas 13.0 accepts them, and LLVM writes them.
   slots: { geom: geometries, vec: vectors, clamp: clampModes },
-  operands: { ...surfaceOperands, c: read('.b32', { vector: 'vec', meaning: 'components of the pixel' }) },
+  operands: { ...surfaceOperands, c: read('.b32', { vector: 'vec', wide: true, meaning: 'components of the pixel' }) },
   modifiers: { ...geometryMeanings, ...storeClampMeanings },
   effects: { memory: 'write' },
   traps: [

@@ -1,0 +1,231 @@
+// What the rules about operands share: which rule a mismatch belongs to, and how an operand and what was found in its place
+// are put into words. Not a rule itself.
+import { NameClass, registerTypesIn, VARIABLES } from '../isa/nameClasses';
+import { specialRegister } from '../isa/specialRegisters';
+import { typeInfo } from '../isa/types';
+import type { BlockSemantics } from '../semantic/block';
+import type { Expectation } from '../semantic/expectations';
+import { Literal } from '../semantic/expectations';
+import type { Mismatch } from '../semantic/mismatch';
+import { declaredBefore } from '../semantic/module';
+import { opcodeText } from '../semantic/operands';
+import { type Symbol, SymbolKind } from '../semantic/symbols';
+import { textOf } from '../syntax/nodes';
+import type { Finding, ModuleContext, Report } from './rule';
+import { nodeRange } from './shared';
+
+type OperandCode = 'operand-type' | 'operand-kind' | 'vector-size' | 'immediate-value' | 'state-space';
+
+/** Reports the mismatches of a block that belong to a rule. */
+export function fromMismatches(code: OperandCode): (block: BlockSemantics, report: Report) => void {
+  return (block, report) => {
+    for (const mismatch of block.mismatches) {
+      const symbol = block.symbols[mismatch.symbol];
+      if (codeOf(mismatch, symbol?.nameClass ?? 0) === code) report(describe(block, mismatch, symbol));
+    }
+  };
+}
+
+/** Reports names of the module that stand where the operand does not accept their class. */
+export function fromModuleNames(code: OperandCode): (context: ModuleContext) => void {
+  return ({ module, blocks, semanticsOf, report }) => {
+    blocks.forEach(({ free }, block) => {
+      for (const { name, start, accepts, expected } of free) {
+        const entry = expected === 'symbol' ? declaredBefore(module, name, block, start) : undefined;
+        if (!entry || (entry.symbol.nameClass & accepts) !== 0) continue;
+        const semantics = semanticsOf(block);
+        const wanted = semantics.wanted.get(start);
+        const node = semantics.free.find((other) => other.start === start)?.node;
+        if (!wanted || node === undefined) continue;
+        const mismatch: Mismatch = { ...wanted, node, reason: 'name', symbol: -1 };
+        if (codeOf(mismatch, entry.symbol.nameClass) !== code) continue;
+        report(block, { ...describe(semantics, mismatch, entry.symbol), related: undefined });
+      }
+    });
+  };
+}
+
+const REGISTER_CLASSES = (1 << 14) - 1;
+
+function codeOf({ reason, expectation }: Mismatch, found: number): OperandCode {
+  switch (reason) {
+    case 'value':
+      return 'immediate-value';
+    case 'vector-wanted':
+    case 'scalar-wanted':
+    case 'element-count':
+    case 'component':
+      return 'vector-size';
+    case 'mixed-elements':
+      return 'operand-type';
+    case 'name': {
+      if ((found & VARIABLES) !== 0 && (expectation.accepts & VARIABLES) !== 0) return 'state-space';
+      if (found === NameClass.VectorRegister || expectation.accepts === NameClass.VectorRegister) return 'vector-size';
+      const isRegister = (found & REGISTER_CLASSES) !== 0;
+      return isRegister && (expectation.accepts & REGISTER_CLASSES) !== 0 ? 'operand-type' : 'operand-kind';
+    }
+    default:
+      return 'operand-kind';
+  }
+}
+
+function describe(block: BlockSemantics, mismatch: Mismatch, symbol: Symbol | undefined): Finding {
+  const { tree } = block;
+  const { node, opcode, expectation } = mismatch;
+  const text = textOf(tree, node);
+  const related = symbol && {
+    start: symbol.start,
+    end: symbol.end,
+    message: `\`${symbol.name}\` is declared here.`,
+  };
+  const place = placeOf(expectation, opcodeText(tree, opcode));
+  return {
+    ...nodeRange(tree, node),
+    message: `${found(mismatch, symbol, text)}; ${place} ${wanted(mismatch)}.`,
+    related: related && mismatch.reason === 'name' ? [related] : undefined,
+  };
+}
+
+function placeOf({ name }: Expectation, opcode: string): string {
+  return name === '' ? 'the guard' : `\`${name}\` of \`${opcode}\``;
+}
+
+/** What stands there: "`%f3` is a `.f32` register". */
+function found({ reason, expectation }: Mismatch, symbol: Symbol | undefined, text: string): string {
+  switch (reason) {
+    case 'name':
+      return symbol ? `\`${text}\` is ${describeSymbol(symbol)}` : `\`${text}\` is ${describeSpecial(text)}`;
+    case 'component':
+      return `\`${text}\` is a component of something that is no vector`;
+    case 'literal':
+      return `\`${text}\` is ${/[.]|^0[fFdD]/.test(text) && !/^0[xX]/.test(text) ? 'a floating-point constant' : 'a constant'}`;
+    case 'value':
+      return `\`${text}\` is not among the values that are allowed here`;
+    case 'immediate-address':
+      return `\`${text}\` is a constant, and only local memory has constant addresses`;
+    case 'sink':
+      return '`_` stands for a result that is not wanted';
+    case 'negation':
+      return `\`${text}\` negates a predicate`;
+    case 'minus':
+      return `\`${text}\` has a sign, which only \`vmad\` takes with a register`;
+    case 'pair':
+      return `\`${text}\` are two results`;
+    case 'address':
+      return `\`${text}\` is an address`;
+    case 'inside':
+      return `\`${text}\` has too many or too few parts`;
+    case 'vector-wanted':
+      return `\`${text}\` is a single value`;
+    case 'scalar-wanted':
+      return `\`${text}\` is a vector`;
+    case 'mixed-elements':
+      return `\`${text}\` is of another type than the element before it`;
+    case 'element-count':
+      return expectation.elements === 1 ? `\`${text}\` has more than one element` : 'The number of elements is wrong';
+  }
+}
+
+function describeSymbol({ kind, type, vector, space }: Symbol): string {
+  const elements = vector > 1 ? `.v${vector} ` : '';
+  switch (kind) {
+    case SymbolKind.Register:
+      return type === '.pred' ? 'a predicate' : `a \`${elements}${type}\` register`;
+    case SymbolKind.Variable:
+      return `a variable in \`${space}\``;
+    case SymbolKind.Parameter:
+    case SymbolKind.ReturnParameter:
+      return 'a parameter';
+    case SymbolKind.Label:
+      return 'a label';
+    case SymbolKind.Table:
+      return 'a table of labels or functions';
+    default:
+      return 'a function';
+  }
+}
+
+function describeSpecial(text: string): string {
+  const register = specialRegister(text);
+  if (!register) return 'a name of another kind';
+  const what = register.components
+    ? 'a vector of special registers'
+    : `a special register of type \`${register.type}\``;
+  return `${what}, which only \`mov\` and \`cvt\` of its size read`;
+}
+
+/** What the operand wants: "takes a 32-bit integer: a `.b32`, `.u32` or `.s32` register or a constant". */
+function wanted({ reason, expectation }: Mismatch): string {
+  const { operand, elements } = expectation;
+  if (reason === 'value') return `takes ${allowedValues(expectation)}`;
+  if (reason === 'element-count' || reason === 'vector-wanted')
+    return elements === 1 ? 'takes one element' : `takes ${elements} elements in braces`;
+  if (reason === 'mixed-elements') return 'takes elements of one type';
+  if (reason === 'scalar-wanted') return `takes a single ${operand.kind === 'address' ? 'address' : 'value'}`;
+  if (reason === 'sink') return operand.role === 'read' ? 'is read' : 'must be a register';
+  if (reason === 'pair') return 'is a single result';
+  switch (operand.kind) {
+    case 'address':
+      return describeAddress(expectation);
+    case 'immediate':
+      return 'takes a constant';
+    default:
+      return describeValue(expectation);
+  }
+}
+
+function allowedValues({ operand: { values, range } }: Expectation): string {
+  if (!values) return `a value from ${range![0]} to ${range![1]}`;
+  if (values.length === 1) return `${values[0]} only`;
+  return `${values.slice(0, -1).join(', ')} or ${values.at(-1)}`;
+}
+
+const spaceNames: readonly (readonly [NameClass, string])[] = [
+  [NameClass.Global, '.global'],
+  [NameClass.Shared, '.shared'],
+  [NameClass.Const, '.const'],
+  [NameClass.Local, '.local'],
+  [NameClass.Parameter, '.param'],
+];
+
+function describeAddress({ space, type, accepts }: Expectation): string {
+  if (typeInfo(type)?.class === 'opaque') return `takes a \`${type}\` variable or a 64-bit register with its handle`;
+  if (space !== '') return `takes an address in \`${space}\`: a variable there, or an integer register`;
+  const spaces = spaceNames.filter(([bit]) => (accepts & bit) !== 0).map(([, name]) => `\`${name}\``);
+  return `takes a generic address: an integer register, or a variable in ${choice(spaces)}`;
+}
+
+function describeValue({ type, accepts, literals, elements, operand }: Expectation): string {
+  if (type === '.pred') return 'takes a predicate';
+  const takes = elements === undefined ? 'takes' : 'takes elements that are';
+  const constant = literals === 0 ? '' : `, or ${describeLiterals(literals)}`;
+  if ((accepts & REGISTER_CLASSES) === 0) return `takes ${describeLiterals(literals)}`;
+  const registers = operand.wide ? describeWider(type) : `a register of type ${choice(shownTypes(accepts))}`;
+  return `${takes} ${registers}${constant}`;
+}
+
+/** `.f16x2` counts as a 32-bit integer for ptxas, which helps nobody where integers are wanted. */
+function shownTypes(accepts: number): string[] {
+  const isInteger = (accepts & NameClass.Integer32) !== 0;
+  return registerTypesIn(isInteger ? accepts & ~NameClass.HalfPair : accepts).map((name) => `\`${name}\``);
+}
+
+function describeWider(type: string): string {
+  const info = typeInfo(type);
+  const least = `a register of at least ${info?.bits} bits`;
+  if (info?.class === 'bits') return least;
+  return info?.class === 'float'
+    ? `a \`${type}\` register, or \`.b\` of at least ${info.bits} bits`
+    : `${least}, integer or \`.b\``;
+}
+
+function describeLiterals(literals: number): string {
+  const hasFloat = (literals & ~Literal.Integer) !== 0;
+  const hasInteger = (literals & Literal.Integer) !== 0;
+  if (hasFloat && !hasInteger) return 'a floating-point constant';
+  return hasFloat ? 'a constant' : 'an integer constant';
+}
+
+function choice(words: readonly string[]): string {
+  return [words.slice(0, -1).join(', '), ...words.slice(-1)].filter((part) => part !== '').join(' or ');
+}

@@ -1,0 +1,240 @@
+// What an operand of a matched form accepts: the classes of names as a mask, the kinds of literals, the number of vector
+// elements. Worked out once for each combination of opcode and operand kinds (opcodes.ts).
+import {
+  ADDRESS_REGISTERS,
+  ANY_NAME,
+  classOfVariable,
+  NameClass,
+  registersFor,
+  registersOf,
+  sameWidth,
+  VARIABLES,
+  widerRegistersFor,
+} from '../isa/nameClasses';
+import type { CompiledForm } from '../isa/notation';
+import type { Instruction, Operand, SlotValues } from '../isa/schema';
+import { typeInfo } from '../isa/types';
+
+/** Kinds of literal, one bit each. */
+export enum Literal {
+  Integer = 1,
+  /** `0f3F800000` */
+  Single = 2,
+  /** `0d3FF0000000000000` */
+  Double = 4,
+  /** `1.5` */
+  Decimal = 8,
+}
+
+const ANY_LITERAL = Literal.Integer | Literal.Single | Literal.Double | Literal.Decimal;
+
+export interface Expectation {
+  /** The operand's name in the form: `d`, `a`. */
+  readonly name: string;
+  readonly operand: Operand;
+  /** Type of a scalar or of one element, with its dot; empty where the form gives none. */
+  readonly type: string;
+  /** The NameClass bits that a name, of a vector that of an element, may have. */
+  readonly accepts: number;
+  /** The NameClass bits of a name that stands for a whole vector; 0 for a scalar. */
+  readonly whole: number;
+  /** The Literal bits that a literal may have. */
+  readonly literals: number;
+  /** Number of elements of `{…}`; undefined for a scalar. */
+  readonly elements: number | undefined;
+  /** Of an element: the NameClass bits that it may have where all elements are of one class. */
+  readonly uniform: number | undefined;
+  /** What each element of `{…}` must be at the least: of the width, whatever its kind. */
+  readonly element: Expectation | undefined;
+  /** A single element may stand without braces. */
+  readonly isLoose: boolean;
+  /** State space that an address or a variable must lie in; empty for a generic address. */
+  readonly space: string;
+  /** A selector such as `.b0` or a sign may stand with a register: the video instructions. */
+  readonly isVideo: boolean;
+  /** Of `d|p` what stands behind the bar. */
+  readonly pair: Expectation | undefined;
+  /** Of an address what else stands in its brackets, in order; those that may be left out are marked. */
+  readonly inside: readonly { readonly expectation: Expectation; readonly optional: boolean }[];
+}
+
+/** What an operand accepts in a name's place; the expectation is known only where there is a tree. */
+export interface Wanted {
+  readonly expectation: Expectation | undefined;
+  readonly accepts: number;
+}
+
+/** What each operand of a form accepts when its slots have these values; `items` are the form's operands in text order. */
+export function expectationsOf(
+  form: CompiledForm,
+  slots: SlotValues,
+  items: readonly (CompiledForm['operands'][number] | undefined)[],
+): (Expectation | undefined)[] {
+  const { instruction } = form;
+  return items.map((item) => {
+    if (!item) return undefined;
+    const inside = item.inside.map(({ name, operand, optional }) => ({
+      expectation: expect(name, operand, slots, instruction),
+      optional,
+    }));
+    const pair = item.pair && expect(item.pair.name, item.pair.operand, slots, instruction);
+    return { ...expect(item.name, item.operand, slots, instruction), inside, pair };
+  });
+}
+
+/** What a guard accepts. */
+export const guardExpectation: Expectation = {
+  name: '',
+  operand: { kind: 'value', role: 'read', type: '.pred', negatable: true, registerOnly: true },
+  type: '.pred',
+  accepts: NameClass.Predicate,
+  whole: 0,
+  literals: 0,
+  elements: undefined,
+  uniform: undefined,
+  element: undefined,
+  isLoose: false,
+  space: '',
+  isVideo: false,
+  pair: undefined,
+  inside: [],
+};
+
+function expect(name: string, operand: Operand, slots: SlotValues, instruction: Instruction): Expectation {
+  const type = typeOf(operand, slots);
+  const space = spaceOf(operand, slots);
+  const expectation: Expectation = {
+    name,
+    operand,
+    type,
+    accepts: acceptedNames(operand, type, space) | integersForFloats(operand, type, instruction),
+    whole: operand.vector === undefined ? 0 : wholeVectors(operand),
+    literals: acceptedLiterals(operand, type, space),
+    elements: operand.kind === 'address' ? undefined : elementsOf(operand, slots),
+    uniform: undefined,
+    element: undefined,
+    isLoose: operand.loose === true || typeof operand.vector === 'string',
+    space,
+    isVideo: instruction.category === 'video',
+    pair: undefined,
+    inside: [],
+  };
+  return expectation.elements === undefined ? expectation : { ...expectation, element: elementOf(expectation) };
+}
+
+function elementOf(expectation: Expectation): Expectation {
+  const { accepts, literals } = expectation;
+  return { ...expectation, uniform: accepts, accepts: sameWidth(accepts), literals: literals === 0 ? 0 : ANY_LITERAL };
+}
+
+/** ptxas 13.0 takes a vector of integers for one of floats, but for matrices and in `cvt`. */
+function integersForFloats({ vector }: Operand, type: string, { category }: Instruction): number {
+  if (vector === undefined || exactVectors.has(category)) return 0;
+  return type === '.f32' ? NameClass.Integer32 : type === '.f64' ? NameClass.Integer64 : 0;
+}
+
+const exactVectors: ReadonlySet<Instruction['category']> = new Set(['matrix', 'wgmma', 'tcgen05', 'convert']);
+
+function typeOf({ type }: Operand, slots: SlotValues): string {
+  if (typeof type === 'function') return type(slots);
+  return type.startsWith('.') || type === '' ? type : (slots[type] ?? '');
+}
+
+function spaceOf({ space = '' }: Operand, slots: SlotValues): string {
+  return space.startsWith('.') || space === '' ? space : (slots[space] ?? '');
+}
+
+/** Without its `.v2` or `.v4` an operand is scalar, but ptxas 13.0 takes braces around it all the same. */
+function elementsOf({ vector }: Operand, slots: SlotValues): number | undefined {
+  if (typeof vector === 'function') return vector(slots);
+  if (typeof vector !== 'string') return vector;
+  const token = slots[vector];
+  return token === undefined ? 1 : Number(token.slice(2));
+}
+
+function acceptedNames(operand: Operand, type: string, space: string): number {
+  switch (operand.kind) {
+    case 'address':
+      return acceptedBases(type, space);
+    case 'immediate':
+      return 0;
+    // Rules of their own judge where control goes and what is passed.
+    case 'label':
+    case 'table':
+    case 'function':
+    case 'arguments':
+      return ANY_NAME;
+    default:
+      return acceptedValues(operand, type, space);
+  }
+}
+
+/** Generic addresses are those of global, shared and local variables: constants and parameters need `cvta`. */
+const GENERIC = NameClass.Global | NameClass.Shared | NameClass.Local;
+
+function acceptedBases(type: string, space: string): number {
+  if (typeInfo(type)?.class === 'opaque') return registersFor(type);
+  return ADDRESS_REGISTERS | (space === '' ? GENERIC : classOfVariable(space, ''));
+}
+
+function acceptedValues(operand: Operand, type: string, space: string): number {
+  if (type === '') return ANY_NAME;
+  const registers = operand.registers
+    ? registersOf(operand.registers)
+    : operand.wide
+      ? widerRegistersFor(type)
+      : registersFor(type);
+  if (operand.role !== 'read') return registers;
+  return (
+    registers |
+    (operand.special ? specialsFor(type, operand.wide === true) : 0) |
+    (operand.symbol ? symbolsIn(space) : 0) |
+    // `mov.b64 %rd1, v` packs the elements of `.reg .v2 .b32 v` as `mov.b64 %rd1, {v.x, v.y}` does.
+    (operand.special && operand.symbol ? NameClass.VectorRegister : 0) |
+    // ptxas 13.0 takes a function's name for a constant wherever it takes one, not only in mov.
+    (operand.registerOnly ? 0 : NameClass.Function)
+  );
+}
+
+const symbolsIn = (space: string): number => (space === '' ? VARIABLES | NameClass.Object : classOfVariable(space, ''));
+
+/** ptxas 13.0 takes a component of a special register too. */
+function wholeVectors({ special }: Operand): number {
+  const specials = special ? NameClass.SpecialVector | NameClass.Special32 : 0;
+  return NameClass.VectorRegister | specials;
+}
+
+/** Where a register may be wider than the type, so may a special one. */
+function specialsFor(type: string, isWide: boolean): number {
+  const bits = typeInfo(type)?.bits ?? 0;
+  if (type === '.pred') return NameClass.SpecialPredicate;
+  if (type.startsWith('.f')) return 0;
+  if (bits === 64) return NameClass.Special64;
+  if (isWide) return NameClass.Special32 | NameClass.Special64;
+  if (bits === 32) return NameClass.Special32;
+  return bits === 16 ? NameClass.Special16 : 0;
+}
+
+function acceptedLiterals(operand: Operand, type: string, space: string): number {
+  if (operand.role !== 'read' || operand.registerOnly) return 0;
+  if (operand.kind === 'address') return space === '.local' ? Literal.Integer : 0;
+  if (operand.kind !== 'value' && operand.kind !== 'immediate') return 0;
+  return literalsOf(type);
+}
+
+/** There are no literals of half precision, and none of packed or narrow floats. */
+function literalsOf(type: string): number {
+  switch (type) {
+    case '':
+      return ANY_LITERAL;
+    case '.f32':
+    case '.f64':
+      return Literal.Single | Literal.Double | Literal.Decimal;
+    case '.b32':
+      return Literal.Integer | Literal.Single;
+    case '.b64':
+      return Literal.Integer | Literal.Double | Literal.Decimal;
+    default:
+      return /^\.([usb]\d+|pred)$/.test(type) ? Literal.Integer : 0;
+  }
+}

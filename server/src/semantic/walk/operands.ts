@@ -1,0 +1,292 @@
+// Goes over the operands of an instruction: shows each name with the part it plays, and puts aside what the form does not
+// accept where it stands. Names are judged by their symbol (names.ts); everything else is judged here.
+import { ANY_NAME, areJoinable, isBits, JOINS_FLOATS, JOINS_INTEGERS } from '../../isa/nameClasses';
+import { NodeKind } from '../../syntax/nodes';
+import { type Expectation, Literal } from '../expectations';
+import type { Mismatch, MismatchReason } from '../mismatch';
+import { integerValue, literalValue } from '../numbers';
+import { type FittedOperands, NameUse, type OpcodeEntry, Part } from '../opcodes';
+import { noteMismatch } from './names';
+import { walk } from './state';
+
+/**
+ * Called for each Name node of the operands in text order. `accepts`: the NameClass bits that it may have; `expectation` is
+ * undefined where nothing is known.
+ */
+export type NameVisitor = (name: number, use: number, expectation: Expectation | undefined, accepts: number) => void;
+
+let visit: NameVisitor;
+/** NameUse of names inside an address of the instruction at hand. */
+let addressUse = 0;
+
+/** Visits the names of the first `count` operands; what is wrong with anything else is added to walk.mismatches. */
+export function visitOperands(
+  entry: OpcodeEntry,
+  { fit, expectations, isTarget, parts }: FittedOperands,
+  count: number,
+  visitor: NameVisitor,
+): void {
+  visit = visitor;
+  addressUse = Part.Read | NameUse.Special | entry.addressUse;
+  for (let i = 0; i < count; i++) {
+    const node = walk.operands[i];
+    const isName = walk.tree.kinds[node] === NodeKind.Name;
+    if (isTarget[i] === 1 && !isName) walk.unusual++;
+    const isPlace = isTarget[i] === 1 && isName;
+    const use = isPlace ? targetUse(entry, fit.items[i]?.operand.kind) : parts[i] | entry.directUse;
+    visitOperand(node, use, expectations[i]);
+  }
+}
+
+function targetUse(entry: OpcodeEntry, kind: string | undefined): number {
+  if (kind === 'function') return Part.Read | NameUse.Callee;
+  const control = entry.match.instruction?.effects?.control;
+  const jumps = control === 'branch' || control === 'indirect-branch';
+  const isIndexed = control === 'indirect-branch' ? NameUse.Indexed : 0;
+  return Part.Read | NameUse.Label | (jumps ? NameUse.Jump : 0) | isIndexed;
+}
+
+/** Inside a vector ptxas 13.0 does not look for special registers. */
+const insideUse = (use: number): number => (use & NameUse.Parts) | NameUse.Special;
+
+/** Of a part of an operand no address is taken. */
+const partUse = (use: number): number => use & ~NameUse.TakesAddress;
+
+function visitOperand(node: number, use: number, expectation: Expectation | undefined): void {
+  if (expectation?.elements !== undefined && takesVector(node, use, expectation)) return;
+  visitScalar(node, use, expectation);
+}
+
+/** A whole vector: `{…}`, a register that is one, or, where there is one element, that element alone. */
+function takesVector(node: number, use: number, expectation: Expectation): boolean {
+  const { kinds } = walk.tree;
+  if (kinds[node] === NodeKind.Vector) {
+    visitVector(node, use, expectation);
+    return true;
+  }
+  if (kinds[node] === NodeKind.Pair || kinds[node] === NodeKind.Sink) return false;
+  if (expectation.elements === 1 && expectation.isLoose) return false;
+  if (kinds[node] === NodeKind.Name) visit(node, use, expectation, expectation.whole);
+  else if (kinds[node] === NodeKind.Member)
+    visit(node + 1, partUse(use) | NameUse.Member, expectation, expectation.whole);
+  else complain(node, 'vector-wanted', expectation);
+  return true;
+}
+
+/**
+ * Neighbours must be of one width, and of one kind unless one of both is bits. One element that is bits, or a sink, makes
+ * the whole vector bits, which fits every type of its width; otherwise each element is held against the type.
+ */
+function visitVector(node: number, use: number, expectation: Expectation): void {
+  const { tree, mismatches } = walk;
+  const { length } = mismatches;
+  const seen: Seen[] = [];
+  let isBitsVector = false;
+  let joined = 0;
+  walk.vectorMask = constantsMask(node);
+  for (let child = node + 1; child < tree.next[node]; child = tree.next[child]) {
+    walk.lastClass = 0;
+    visitScalar(child, insideUse(use) | joined, expectation.element);
+    if (tree.kinds[child] === NodeKind.Name) joined = NameUse.Joined;
+    const nameClass = walk.lastClass || literalClass(child);
+    const before = seen.at(-1)?.nameClass ?? 0;
+    if (before !== 0 && nameClass !== 0 && !areJoinable(before, nameClass))
+      complain(child, 'mixed-elements', expectation);
+    if (tree.kinds[child] === NodeKind.Sink || (walk.lastClass !== 0 && isBits(walk.lastClass))) isBitsVector = true;
+    seen.push({ node: child, nameClass, symbol: walk.lastClass === 0 ? -1 : walk.lastSymbol });
+  }
+  walk.vectorMask = ANY_NAME;
+  if (mismatches.length > length) return;
+  if (seen.length !== expectation.elements) complain(node, 'element-count', expectation);
+  else if (!isBitsVector) checkElements(seen, expectation);
+}
+
+interface Seen {
+  readonly node: number;
+  readonly nameClass: number;
+  /** Index of a register's symbol, or -1. */
+  readonly symbol: number;
+}
+
+/** The first element that does not fit is enough: the others mostly share its fault. */
+function checkElements(seen: readonly Seen[], expectation: Expectation): void {
+  for (const { node, nameClass, symbol } of seen) {
+    if (symbol >= 0 && (nameClass & expectation.accepts) === 0) return noteMismatch(node, 'name', expectation, symbol);
+    if (symbol < 0 && nameClass !== 0 && !accepts(expectation, literalOf(node)))
+      return complain(node, 'literal', expectation);
+  }
+}
+
+/** What all constants of a vector join with. */
+function constantsMask(node: number): number {
+  const { tree } = walk;
+  let mask = ANY_NAME;
+  for (let child = node + 1; child < tree.next[node]; child = tree.next[child]) mask &= literalClass(child) || ANY_NAME;
+  return mask;
+}
+
+/** What a constant joins with; 0 for anything else. */
+function literalClass(node: number): number {
+  if (walk.tree.kinds[node] !== NodeKind.Number) return 0;
+  return literalOf(node) === Literal.Integer ? JOINS_INTEGERS : JOINS_FLOATS;
+}
+
+function visitScalar(node: number, use: number, expectation: Expectation | undefined): void {
+  const { kinds } = walk.tree;
+  switch (kinds[node]) {
+    case NodeKind.Name:
+      return visitName(node, use, expectation);
+    case NodeKind.Member:
+      return visitMember(node, use, expectation);
+    case NodeKind.Sink:
+      if (expectation && !expectation.operand.sink) complain(node, 'sink', expectation);
+      return;
+    case NodeKind.Pair:
+      return visitPair(node, use, expectation);
+    case NodeKind.Not:
+      return visitSigned(node, use, expectation?.operand.negatable === true, 'negation', expectation);
+    case NodeKind.Negate:
+      return visitSigned(node, use, expectation?.isVideo === true, 'minus', expectation);
+    case NodeKind.Address:
+      return visitAddress(node, expectation);
+    case NodeKind.Sum:
+    case NodeKind.Indexed:
+      return visitSum(node, use, expectation);
+    case NodeKind.Vector:
+      if (expectation) complain(node, 'scalar-wanted', expectation);
+      return visitAll(node, insideUse(use));
+    case NodeKind.Arguments:
+      return visitAll(node, insideUse(use));
+    case NodeKind.Error:
+      return;
+    default:
+      if (expectation) checkLiteral(node, expectation);
+  }
+}
+
+/** `v.x` of a vector, `%r1.b0` of a register in a video instruction, `%tid.x`. */
+function visitMember(node: number, use: number, expectation: Expectation | undefined): void {
+  visitName(node + 1, partUse(use) | NameUse.Member, expectation);
+}
+
+function visitName(node: number, use: number, expectation: Expectation | undefined): void {
+  visit(node, use, expectation, expectation?.accepts ?? ANY_NAME);
+}
+
+/** `!p`, `-r` */
+function visitSigned(
+  node: number,
+  use: number,
+  isAllowed: boolean,
+  reason: MismatchReason,
+  expectation: Expectation | undefined,
+): void {
+  if (expectation && !isAllowed) complain(node, reason, expectation);
+  visitName(node + 1, partUse(use), isAllowed ? expectation : undefined);
+}
+
+function visitPair(node: number, use: number, expectation: Expectation | undefined): void {
+  const { tree } = walk;
+  const first = node + 1;
+  const second = tree.next[first];
+  visitOperand(first, partUse(use), expectation);
+  if (second >= tree.next[node]) return;
+  if (expectation && !expectation.pair) complain(node, 'pair', expectation);
+  visitScalar(second, Part.Write | (partUse(use) & ~NameUse.Parts), expectation?.pair);
+}
+
+/** The base, and what stands behind it: coordinates, further addresses. */
+function visitAddress(node: number, expectation: Expectation | undefined): void {
+  const { tree } = walk;
+  const isAddress = expectation?.operand.kind === 'address';
+  if (expectation && !isAddress) complain(node, 'address', expectation);
+  const known = isAddress ? expectation : undefined;
+  let child = node + 1;
+  if (child >= tree.next[node]) return;
+  visitBase(child, known);
+  child = tree.next[child];
+  const given: number[] = [];
+  for (; child < tree.next[node]; child = tree.next[child]) given.push(child);
+  const expected = insideOf(known, given.length);
+  for (const [index, inner] of given.entries()) visitOperand(inner, addressUse, expected[index]);
+  if (known && expected.length !== given.length) complain(node, 'inside', known);
+}
+
+/** What is expected inside the brackets behind the base when `count` things stand there. */
+function insideOf(expectation: Expectation | undefined, count: number): Expectation[] {
+  const inside = expectation?.inside ?? [];
+  const spare = inside.length - count;
+  const left = spare <= 0 ? inside : withoutOptional(inside, spare);
+  return left.map((item) => item.expectation);
+}
+
+function withoutOptional(inside: Expectation['inside'], spare: number): Expectation['inside'] {
+  let left = spare;
+  return inside.filter(({ optional }) => !(optional && left-- > 0));
+}
+
+function visitBase(node: number, expectation: Expectation | undefined): void {
+  const { tree } = walk;
+  switch (tree.kinds[node]) {
+    case NodeKind.Name:
+      return visitName(node, addressUse, expectation);
+    case NodeKind.Sum:
+      return visitName(node + 1, addressUse, expectation);
+    default:
+      if (expectation && !accepts(expectation, literalOf(node))) complain(node, 'immediate-address', expectation);
+  }
+}
+
+/** `gv+4`, `gv[1]` without brackets: an address, or the value of one. */
+function visitSum(node: number, use: number, expectation: Expectation | undefined): void {
+  const isAddress = expectation?.operand.kind === 'address' && walk.tree.kinds[node] === NodeKind.Indexed;
+  const isValue = expectation && (expectation.operand.symbol || accepts(expectation, Literal.Integer));
+  if (expectation && !isAddress && !isValue) complain(node, 'address', expectation);
+  visitName(node + 1, partUse(use), isAddress ? expectation : undefined);
+}
+
+/** Names in places of which nothing is known. */
+function visitAll(node: number, use: number): void {
+  const { tree } = walk;
+  for (let child = node + 1; child < tree.next[node]; child++) {
+    if (tree.kinds[child] !== NodeKind.Name) continue;
+    visitName(child, use | (tree.kinds[child - 1] === NodeKind.Member ? NameUse.Member : 0), undefined);
+  }
+}
+
+const accepts = (expectation: Expectation, literal: number): boolean => (expectation.literals & literal) !== 0;
+
+function checkLiteral(node: number, expectation: Expectation): void {
+  if (!accepts(expectation, literalOf(node))) return complain(node, 'literal', expectation);
+  const { range, values, isLenient } = expectation.operand;
+  if ((!range && !values) || isLenient) return;
+  walk.isConstrained = true;
+  const value = literalValue(walk.tree, node);
+  if (value === undefined) return;
+  const isAllowed = values ? values.includes(value) : value >= range![0] && value <= range![1];
+  if (!isAllowed) complain(node, 'value', expectation);
+}
+
+/** The kind of a constant expression: that of the float in it, if there is one. */
+function literalOf(node: number): number {
+  const { tree } = walk;
+  for (let child = node; child < tree.next[node]; child++) {
+    if (tree.kinds[child] !== NodeKind.Number) continue;
+    const kind = literalKind(walk.textOf(child));
+    if (kind !== Literal.Integer) return kind;
+  }
+  return Literal.Integer;
+}
+
+/** Every kind for a text that is no number: the lexer has said so. */
+function literalKind(text: string): number {
+  if (/^0[fF][0-9a-fA-F]{8}$/.test(text)) return Literal.Single;
+  if (/^0[dD][0-9a-fA-F]{16}$/.test(text)) return Literal.Double;
+  if (integerValue(text) !== undefined) return Literal.Integer;
+  return /^(?:[0-9]+\.[0-9]*|\.[0-9]+|[0-9]+(?=[eE]))(?:[eE][+-]?[0-9]+)?$/.test(text) ? Literal.Decimal : -1;
+}
+
+function complain(node: number, reason: MismatchReason, expectation: Expectation): void {
+  const mismatch: Mismatch = { opcode: walk.opcode, node, reason, expectation, symbol: -1 };
+  walk.mismatches.push(mismatch);
+}
