@@ -1,4 +1,5 @@
 // The definitions, spelled out instruction by instruction with sets: slow, and plain enough to be believed.
+import { buildGraph } from '../../server/src/flow/graph';
 import { Suspicion } from '../../server/src/flow/suspicion';
 import { type FunctionCode, InstructionFlag } from '../../server/src/semantic/code';
 
@@ -93,6 +94,31 @@ export function referenceSuspicion(code: FunctionCode): number {
   return (
     (live[0].size > 0 ? Suspicion.ReadsUnwritten : 0) |
     (reachable.size < count ? Suspicion.Unreachable : 0) |
+    (readsNeverWritten(code) ? Suspicion.ReadsNeverWritten : 0) |
     (count === 0 || [...reachable].some(runsOut) ? Suspicion.FallsOff : 0)
   );
+}
+
+/** Whether some reachable block reads a value before it surely wrote it, where no path to the block has written it. */
+function readsNeverWritten(code: FunctionCode): boolean {
+  const { blockCount, blockStart } = buildGraph(code);
+  const next = Array.from({ length: code.count }, (_, i) => successorsOf(code, i));
+  const reachable = reach(code.count, (i) => next[i], 0);
+  const writtenBefore = Array.from({ length: code.count }, () => new Set<number>());
+  for (let changed = true; changed; ) {
+    changed = false;
+    for (const i of reachable)
+      for (const target of next[i])
+        changed = addAll(writtenBefore[target], [...writtenBefore[i], ...defsOf(code, i)]) || changed;
+  }
+  for (let block = 0; block < blockCount; block++) {
+    const first = blockStart[block];
+    if (!reachable.has(first)) continue;
+    const written = new Set(writtenBefore[first]);
+    for (let i = first; i < blockStart[block + 1]; i++) {
+      if (usesOf(code, i).some((value) => !written.has(value))) return true;
+      if ((code.flags[i] & InstructionFlag.Guarded) === 0) for (const value of defsOf(code, i)) written.add(value);
+    }
+  }
+  return false;
 }

@@ -5,4 +5,5 @@ import { Suspicion } from '../quick/codes';
 export { Suspicion };
 
 /** Nothing is known: look. */
-export const allSuspicions = Suspicion.ReadsUnwritten | Suspicion.Unreachable | Suspicion.FallsOff;
+export const allSuspicions =
+  Suspicion.ReadsUnwritten | Suspicion.Unreachable | Suspicion.FallsOff | Suspicion.ReadsNeverWritten;

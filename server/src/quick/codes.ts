@@ -64,6 +64,8 @@ export enum Suspicion {
   Unreachable = 2,
   /** Control may run past the last instruction. */
   FallsOff = 4,
+  /** Some block that is reached reads what no path to it has written. */
+  ReadsNeverWritten = 8,
 }
 
 /** Why a walk over a body stops. */

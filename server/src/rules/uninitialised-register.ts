@@ -12,7 +12,7 @@ export default defineRule({
   why: 'No path from the beginning of the function writes the register before this place, at least not before control gets here for the first time. ptxas takes whatever lies there, often zero, without a word. Registers that only some paths have written are the matter of [maybe-uninitialised-register](#maybe-uninitialised-register).',
   bad: 'mov.u32 %r1, %tid.x;\nadd.u32 %r2, %r1, %r3;\nst.shared.u32 [%r1], %r2;',
   good: 'mov.u32 %r1, %tid.x;\nmov.u32 %r3, %ntid.x;\nadd.u32 %r2, %r1, %r3;\nst.shared.u32 [%r1], %r2;',
-  suspicion: Suspicion.ReadsUnwritten,
+  suspicion: Suspicion.ReadsNeverWritten,
   checkFunction(context, report) {
     const { semantics, code } = context;
     for (const { value, instruction, isCertain } of unwrittenReads(context)) {

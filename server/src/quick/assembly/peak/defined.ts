@@ -21,8 +21,12 @@ import {
   words,
 } from './scratch';
 
+/** Some block that is reached reads what no path to it has written; known behind restrictToDefined. */
+export let readsNeverWritten: bool = false;
+
 /** Returns false past `steps` word operations. */
 export function restrictToDefined(blockCount: i32, steps: f64): bool {
+  readsNeverWritten = false;
   let isComplete = true;
   let isStarted = false;
   for (let w = 0; w < words; w++) {
@@ -32,7 +36,7 @@ export function restrictToDefined(blockCount: i32, steps: f64): bool {
     if (!solveWord(blockCount, w, steps)) isComplete = false;
   }
   if (!isStarted) return true;
-  flagOverstated(reads, readCount);
+  readsNeverWritten = flagOverstated(reads, readCount);
   flagOverstated(guardedWrites, guardedCount);
   restrict(blockCount);
   return isComplete;
@@ -74,11 +78,17 @@ function sweep(blockCount: i32, w: i32): bool {
   return again;
 }
 
-function flagOverstated(pairs: usize, length: i32): void {
+/** Returns whether one of the blocks is reached. */
+function flagOverstated(pairs: usize, length: i32): bool {
+  let isReached = false;
   for (let p = 0; p < length; p += 2) {
     const block = get(pairs, p + 1);
-    if (!isDefinedIn(get(pairs, p), block)) set(blockFlags, block, get(blockFlags, block) | OVERSTATED);
+    if (isDefinedIn(get(pairs, p), block)) continue;
+    const flags = get(blockFlags, block);
+    if ((flags & REACHABLE) !== 0) isReached = true;
+    set(blockFlags, block, flags | OVERSTATED);
   }
+  return isReached;
 }
 
 /** Whether a path may have written the value where the block begins. */

@@ -5,7 +5,7 @@ import { count, flags, targetCount } from '../code';
 import { get } from '../memory';
 import { setCell } from '../results';
 import { findBlocks } from './blocks';
-import { restrictToDefined } from './defined';
+import { readsNeverWritten, restrictToDefined } from './defined';
 import { blockFlags, liveIn, words as perBlock, REACHABLE } from './scratch';
 import { solveSets } from './sets';
 import { maxInstruction, maxPredicates, maxRegisters } from './sizes';
@@ -25,8 +25,9 @@ export function computePeak(words: f64, steps: f64): void {
 function findPeakOfBlocks(words: f64, steps: f64): bool {
   const blockCount = findBlocks();
   if (blockCount < 0 || !solveSets(blockCount, words, steps)) return false;
-  setCell(Cell.Suspicion, suspicionOf(blockCount));
+  const suspicion = suspicionOf(blockCount);
   if (!restrictToDefined(blockCount, steps)) return false;
+  setCell(Cell.Suspicion, readsNeverWritten ? suspicion | Suspicion.ReadsNeverWritten : suspicion);
   findPeak(blockCount);
   return true;
 }
