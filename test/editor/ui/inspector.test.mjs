@@ -67,7 +67,10 @@ export default (page) =>
       await page().keyboard.press('Home');
       await page().keyboard.press('Enter');
       const first = await until(line, (found) => Number(found) < 30);
-      assert.match(await inspector.locator('.status').textContent(), new RegExp(`Line ${first}: \\d+ register`));
+      await until(
+        () => inspector.locator('.status').textContent(),
+        (text) => new RegExp(`Line ${first}: \\d+ register`).test(text),
+      );
     });
 
     it('draws the graph with its blocks, and a click on a block goes to it', async () => {
