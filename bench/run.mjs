@@ -3,7 +3,7 @@
 // machines are noisy. Also what a further file of that size costs in the same process (warm), and what a small file costs.
 //   node bench/run.mjs [--runs N] [--megabytes N]
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -17,10 +17,11 @@ const { values } = parseArgs({
 const runs = Number(values.runs);
 
 const cli = join(root, 'dist/cli.js');
-if (!existsSync(cli)) {
-  console.error('dist/cli.js is missing: run `npm run build` first.');
-  process.exit(2);
-}
+// What is measured is the sources as they are.
+const built = spawnSync(process.execPath, [join(root, 'scripts/build.mjs')], {
+  stdio: ['ignore', 'ignore', 'inherit'],
+});
+if (built.status !== 0) process.exit(2);
 
 /** User and system seconds of a command and its children, and its exit code. The shell counts them. */
 function cpu(command, args) {

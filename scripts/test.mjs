@@ -26,6 +26,8 @@ const STEPS = [
   { name: 'generated files', needs: 'packages', run: checkGenerated },
   { name: 'build', needs: 'packages', run: () => node('scripts/build.mjs') },
   { name: 'unit', needs: 'packages', run: () => nodeSuite('unit') },
+  { name: 'properties', needs: 'packages', run: () => nodeSuite('properties') },
+  { name: 'differential', needs: 'packages', run: () => nodeSuite('differential') },
   { name: 'protocol', needs: 'build', run: () => nodeSuite('protocol') },
   ...(flags['no-editor'] ? [] : editorSteps()),
 ];

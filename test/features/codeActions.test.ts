@@ -1,4 +1,4 @@
-// Quick fixes: what is offered for every mistake of the fixtures and of the rules' examples, and that each mends.
+// Quick fixes: what is offered for the mistakes of their fixtures, and what each does.
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,25 +6,7 @@ import { test } from 'node:test';
 import type { Analysis } from '../../server/src/analysis';
 import type { TextEdit } from '../../server/src/base/text';
 import { fixAllOf, fixesOf, quickFixes, safeFixes } from '../../server/src/features/codeActions';
-import { newErrors } from '../../server/src/features/codeActions/proof';
-import { rules } from '../../server/src/rules/index';
-import type { Diagnostic } from '../../server/src/rules/rule';
-import { findPtxas, judge, versionOf } from '../differential/ptxas';
-import { sourceOf } from '../differential/sources';
 import { analysisOf, assertGolden, kernel } from './harness';
-
-const fixtures = ['mistakes', 'warnings', 'fixes'].flatMap((folder) => {
-  const path = join(process.cwd(), 'test/fixtures', folder);
-  const files = readdirSync(path).filter((file) => file.endsWith('.ptx'));
-  return files.map((name) => ({ name, folder, text: readFileSync(join(path, name), 'utf8') }));
-});
-
-const examples = rules
-  .filter(({ code }) => code !== 'not-ptx')
-  .map(({ code, scope, bad }) => ({
-    name: `${code} (example)`,
-    text: scope === 'file' ? bad : sourceOf(scope === 'module' ? { module: bad } : { body: bad }),
-  }));
 
 /** For each finding its line, and what is offered there; the preferred fix is marked with `*`. */
 function offered(text: string): string {
@@ -45,82 +27,6 @@ const own = join(process.cwd(), 'test/fixtures/fixes');
 for (const name of readdirSync(own)) {
   test(`quick fixes of ${name}: as recorded`, () => {
     assertGolden(`quick-fixes-${name.replace('.ptx', '')}`, offered(readFileSync(join(own, name), 'utf8')));
-  });
-}
-
-test('quick fixes: each takes its finding away and brings no other error', () => {
-  for (const { name, text } of [...fixtures, ...examples]) {
-    const analysis = analysisOf(text);
-    for (const diagnostic of analysis.diagnostics) {
-      for (const { title, edits } of fixesOf(analysis, diagnostic)) {
-        const bad = newErrors(analysis, diagnostic, edits).map(({ code, message }) => `${code}: ${message}`);
-        assert.deepEqual(bad, [], `${name} ${where(analysis, diagnostic)}: ${title}`);
-      }
-    }
-  }
-});
-
-function where({ document }: Analysis, { start, code }: Diagnostic): string {
-  return `line ${document.positionAt(start).line + 1} ${code}`;
-}
-
-test('quick fixes: edits are inside the text and do not overlap', () => {
-  for (const { text } of [...fixtures, ...examples]) {
-    const analysis = analysisOf(text);
-    for (const diagnostic of analysis.diagnostics) {
-      for (const { edits, title } of fixesOf(analysis, diagnostic)) {
-        const inOrder = [...edits].sort((a, b) => a.start - b.start);
-        for (const [index, { start, end }] of inOrder.entries()) {
-          assert.ok(start >= 0 && start <= end && end <= text.length, title);
-          assert.ok(index === 0 || start >= inOrder[index - 1].end, title);
-        }
-      }
-    }
-  }
-});
-
-/** Lines in which something else is wrong too, that we do not see. */
-const wrongOtherwise = /call printf, \(in\)|\{%r1, \}/;
-
-/** The fixture without the mistakes that no fix is preferred for, and the others mended one after the other. */
-function mended(text: string): string {
-  const analysis = analysisOf(text);
-  const lines = new Set(
-    analysis.diagnostics
-      .filter((diagnostic) => !fixesOf(analysis, diagnostic).some(({ isPreferred }) => isPreferred))
-      .map(({ start }) => analysis.document.positionAt(start).line + 1),
-  );
-  text.split('\n').forEach((line, index) => {
-    if (wrongOtherwise.test(line)) lines.add(index + 1);
-  });
-  let fixed = text
-    .split('\n')
-    .map((line, index) => (lines.has(index + 1) ? '' : line))
-    .join('\n');
-  for (;;) {
-    const now = analysisOf(fixed);
-    const fix = now.diagnostics.flatMap((each) => fixesOf(now, each)).find(({ isPreferred }) => isPreferred);
-    if (!fix) break;
-    fixed = now.document.edited(fix.edits).getText();
-  }
-  return fixed;
-}
-
-for (const { name, folder, text } of fixtures) {
-  test(`${folder}/${name}: with all preferred fixes nothing is wrong, for us and for ptxas`, async (t) => {
-    const fixed = mended(text);
-    assert.deepEqual(
-      analysisOf(fixed).diagnostics.filter(({ severity }) => severity === 'error'),
-      [],
-      fixed,
-    );
-    const ptxas = findPtxas();
-    if (ptxas === undefined) {
-      t.diagnostic('ptxas is not on PATH: the mended fixtures were judged by our own analysis only');
-      return;
-    }
-    const { verdict, messages } = await judge(ptxas, fixed);
-    assert.equal(verdict, 'accept', `ptxas ${versionOf(ptxas)}: ${JSON.stringify(messages)}\n${fixed}`);
   });
 }
 

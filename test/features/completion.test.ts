@@ -1,20 +1,9 @@
 // What completion offers at a cursor, in half-written lines, in the middle of lines, and nowhere.
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import type { Analysis } from '../../server/src/analysis';
 import { type Completions, completions, itemDocumentation } from '../../server/src/features/completion';
-import { nodeAt } from '../../server/src/features/cursor';
-import { NodeKind, tokenText } from '../../server/src/syntax/nodes';
-import { TokenKind } from '../../server/src/syntax/tokens';
-import { randomNumbers } from '../protocol/texts';
-import { analysisOf, atMarker } from './harness';
-
-const header = (version = '8.0', target = 'sm_80'): string =>
-  `.version ${version}\n.target ${target}\n.address_size 64\n`;
-
-const kernel = (body: string, head = header()): string =>
-  `${head}.global .b32 g;\n.extern .func f(.param .b32 a);\n.entry k(.param .u64 data, .param .u32 n)\n{\n  .reg .pred %p<4>;\n  .reg .b32 %r<8>;\n  .reg .f32 %f<8>, x;\n  .reg .b64 %rd<4>;\n  .shared .b32 tile[32];\n${body}\n}\n`;
+import { header, kernel } from './completionTexts';
+import { atMarker } from './harness';
 
 function at(source: string, unavailable: 'leave out' | 'show' = 'leave out'): Completions | undefined {
   const { analysis, offset } = atMarker(source);
@@ -162,64 +151,7 @@ test('a function with thousands of registers: a short list, and asked again with
   assert.ok(labels(source.replace('<|>', '%q17<|>')).includes('%q17'));
 });
 
-test('every prefix of a kernel, and hostile text: an answer', () => {
-  const whole = kernel('L: @%p1 ld.global.v2.f32 {%f1, x}, [%rd1+8];\n  call (n), f, (g), L;\n  brx.idx %r1, L;');
-  const hostile = `${header()}.entry k( { { } @ @! [ ( { add. ld.:: %tid.. .reg .b32 %r<; @%p .. "`;
-  for (const text of [whole, hostile]) {
-    for (let length = 0; length <= text.length; length++) {
-      completions(analysisOf(text.slice(0, length)), length, { unavailable: 'show' });
-    }
-    const analysis = analysisOf(text);
-    for (let offset = 0; offset <= text.length; offset++) completions(analysis, offset, { unavailable: 'leave out' });
-  }
-});
-
 test('a prototype with several parameters: each has its type', () => {
   const offered = labels(kernel('  proto: .callprototype (.param .b64 _) _ (.param .b32 _, .param <|>'));
   for (const type of ['.b64', '.f32']) assert.ok(offered.includes(type), type);
 });
-
-test('property: in compiler output every word is among what is offered where it stands', () => {
-  const folder = 'test/corpus/ptx';
-  const pick = randomNumbers(31);
-  const names = readdirSync(folder).filter((name) => !name.startsWith('debug'));
-  const missing: string[] = [];
-  let asked = 0;
-  for (let run = 0; run < 8; run++) {
-    const name = names[pick(names.length)];
-    const analysis = analysisOf(readFileSync(`${folder}/${name}`, 'latin1'));
-    analysis.blocks.forEach(({ functions }, block) => {
-      if (!functions.some(({ hasBody }) => hasBody)) return;
-      const { tree, functions: infos } = analysis.semanticsOf(block);
-      const { kinds, starts, ends } = tree.tokens;
-      for (let i = 0; i < 6; i++) {
-        const token = tree.first[infos[0].node] + pick(tree.last[infos[0].node] - tree.first[infos[0].node]);
-        const word = tokenText(tree, token);
-        if (kinds[token] !== TokenKind.Identifier && kinds[token] !== TokenKind.Dotted) continue;
-        if (tree.kinds[nodeAt(tree, token)] === NodeKind.Name && isDeclared(analysis, block, token)) continue;
-        const offset = analysis.document.offsets[block] + starts[token] + 1;
-        const first = completions(analysis, offset, { unavailable: 'leave out' });
-        const end = offset - 1 + ends[token] - starts[token];
-        const found = first?.isIncomplete ? completions(analysis, end, { unavailable: 'leave out' }) : first;
-        asked++;
-        const offered = new Set(found?.items.map(({ label }) => label));
-        const isOffered = offered.has(word) || [...offered].some((label) => label.startsWith(`${word}.`));
-        const before = analysis.document
-          .slice(Math.max(0, offset - 60), offset)
-          .split('\n')
-          .at(-1);
-        const text = before + analysis.document.slice(offset, end);
-        if (!isOffered) missing.push(`${name}: ${text}`);
-      }
-    });
-  }
-  assert.ok(asked > 60, `${asked}`);
-  assert.deepEqual(missing, []);
-});
-
-/** A name that its place declares: nothing can offer it. */
-function isDeclared({ semanticsOf }: Analysis, block: number, token: number): boolean {
-  const { symbols, moduleSymbols, tree } = semanticsOf(block);
-  const node = nodeAt(tree, token);
-  return [...symbols, ...moduleSymbols].some((symbol) => symbol.node === node);
-}

@@ -1,4 +1,4 @@
-// The rules as a set: every file is listed under its name, and every example does what it says, for us and for ptxas.
+// The rules as a set: every file is listed under its name, and every example does what it says.
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,10 +8,7 @@ import { rules } from '../../server/src/rules/index';
 import type { Diagnostic, Rule } from '../../server/src/rules/rule';
 import { ruleLevels } from '../../server/src/rules/severity';
 import { PtxDocument } from '../../server/src/syntax/document';
-import { parseText } from '../../server/src/syntax/parse';
-import { acceptsBodies } from '../differential/probe';
-import { findPtxas, inParallel, judge, versionOf } from '../differential/ptxas';
-import { sourceOf } from '../differential/sources';
+import { fileOf } from './examples';
 
 test('every file of rules/ is in rules/index.ts under its own name', () => {
   const folder = join(process.cwd(), 'server/src/rules');
@@ -20,12 +17,6 @@ test('every file of rules/ is in rules/index.ts under its own name', () => {
     .map((file) => file.replace(/\.ts$/, ''));
   assert.deepEqual(rules.map(({ code }) => code).sort(), files.sort());
 });
-
-/** The whole file around an example. */
-function fileOf({ scope }: Rule, example: string): string {
-  if (scope === 'file') return example;
-  return sourceOf(scope === 'module' ? { module: example } : { body: example });
-}
 
 /** The examples of rules about flow are whole enough to be judged by their flow; the others are only about their mistake. */
 const diagnose = ({ checkFunction, code }: Rule, text: string): readonly Diagnostic[] =>
@@ -36,8 +27,6 @@ const diagnose = ({ checkFunction, code }: Rule, text: string): readonly Diagnos
   }).diagnostics;
 
 const codes = (rule: Rule, text: string): string[] => diagnose(rule, text).map(({ code }) => code);
-
-const isWellFormed = (rule: Rule, text: string): boolean => parseText(fileOf(rule, text)).problems.length === 0;
 
 /** A sentence begins with a capital, with code, or with the name of the assembler. */
 const sentences = /^(?:[A-Z`]|ptxas )[\s\S]*[.?]$/;
@@ -53,31 +42,3 @@ for (const rule of rules) {
     for (const { message } of diagnose(rule, fileOf(rule, rule.bad))) assert.match(message, sentences);
   });
 }
-
-test('ptxas rejects every bad example and accepts every good one', async (t) => {
-  const ptxas = findPtxas();
-  if (ptxas === undefined) {
-    t.diagnostic('ptxas is not on PATH: the examples were judged by our own analysis only');
-    return;
-  }
-  const asked = rules.filter(({ severity }) => severity === 'error');
-  const examples = asked.flatMap((rule) => [
-    { rule, text: rule.bad, expected: false },
-    { rule, text: rule.good, expected: true },
-  ]);
-  const bodies = examples.filter(({ rule, text }) => rule.scope === undefined && isWellFormed(rule, text));
-  const others = examples.filter((example) => !bodies.includes(example));
-  const alone = await inParallel(others, ({ rule, text }) => judge(ptxas, fileOf(rule, text)), 4);
-  const accepted = [
-    ...(await acceptsBodies(
-      ptxas,
-      bodies.map(({ text }) => text),
-    )),
-    ...alone.map(({ verdict }) => verdict === 'accept'),
-  ];
-  const failures = [...bodies, ...others]
-    .filter(({ expected }, index) => accepted[index] !== expected)
-    .map(({ rule, expected }) => `${rule.code}: ptxas ${expected ? 'rejects the good' : 'accepts the bad'} example`);
-  assert.deepEqual(failures, []);
-  t.diagnostic(`ptxas ${versionOf(ptxas)} judged ${examples.length} examples of ${asked.length} rules`);
-});

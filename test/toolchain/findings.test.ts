@@ -1,27 +1,11 @@
 // What ptxas says, put on words of the text: on the right one, once for each fault, and not where PTX Lens says it too.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
-import { type Analysis, analyse } from '../../server/src/analysis';
-import { PtxDocument } from '../../server/src/syntax/document';
 import { faultsOf, newFindings } from '../../server/src/toolchain/findings';
 import { inputOf } from '../../server/src/toolchain/input';
-import { messagesIn, type PtxasMessage } from '../../server/src/toolchain/messages';
-import { type MistakeFile, withoutMistakes } from '../differential/mistakes';
+import { messagesIn } from '../../server/src/toolchain/messages';
 import { kernel } from '../protocol/texts';
-
-const analysisOf = (text: string): Analysis => analyse(new PtxDocument('file:///k.ptx', 'ptx', 1, text));
-
-/** Each new finding as `marked text: message`. */
-function found(text: string, output: string): string[] {
-  const analysis = analysisOf(text);
-  return newFindings(analysis, faultsOf(analysis, text, messagesIn(output))).map(
-    ({ start, end, message }) => `${text.slice(start, end)}: ${message}`,
-  );
-}
-
-/** `ptxas` speaking about the first line of the kernel's own statements. */
-const error = (text: string, line = 11): string => `ptxas k.ptx, line ${line}; error   : ${text}\n`;
+import { analysisOf, error, found } from './findings';
 
 describe('the place of a message', () => {
   const line = '  mad.lo.s32 %r1, %r2, 0x40, %r3;';
@@ -139,42 +123,7 @@ describe('one fault', () => {
     assert.deepEqual(found(text, own + error("Unknown symbol '%r2'")).length, 1);
     assert.match(found(text, own + error("Unknown symbol '%r2'"))[0], /^%r2: /);
   });
-
-  test('twenty thousand of them take no time', () => {
-    const text = kernel('  neg.s32 %r1, %r2;\n'.repeat(20_000));
-    const output = Array.from({ length: 20_000 }, (_, i) => error("Arguments mismatch for instruction 'neg'", 11 + i));
-    const started = process.cpuUsage().user;
-    assert.equal(found(text, output.join('')).length, 20_000);
-    assert.ok(process.cpuUsage().user - started < 3e6, `${(process.cpuUsage().user - started) / 1e6} s`);
-  });
-
-  test('every mistake of the fixtures is known already', () => {
-    const { files } = JSON.parse(readFileSync('test/differential/mistakes.json', 'utf8')) as MistakeFile;
-    const doubled: string[] = [];
-    for (const [name, { mistakes }] of Object.entries(files)) {
-      const fixture = readFileSync(`test/fixtures/mistakes/${name}`, 'utf8');
-      for (const mistake of mistakes) {
-        const text = withoutMistakes(fixture, mistake.line);
-        const messages = mistake.messages.map((message) => recorded(message, mistake.line));
-        const analysis = analysisOf(text);
-        const findings = newFindings(analysis, faultsOf(analysis, text, messages));
-        doubled.push(...findings.map(({ message }) => `${name}:${mistake.line} ${mistake.code}: ${message}`));
-      }
-    }
-    assert.deepEqual(doubled, [], 'toolchain/causes.ts says what can be one fault');
-  });
 });
-
-function recorded(message: string, line: number): PtxasMessage {
-  const [, severity, text] = /^(\w+): (.*)$/.exec(message)!;
-  return {
-    severity: severity === 'warning' ? 'warning' : 'error',
-    isFatal: severity === 'fatal',
-    line,
-    code: undefined,
-    text,
-  };
-}
 
 test('line markers are blanked, and nothing else', () => {
   const text = '# 1 "a.cu"\n  #line 12 "b.cu" 3\nadd; # 7 "c"\n# 5\n#pragma x\n# 8 "d"x\n';
