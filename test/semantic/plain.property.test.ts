@@ -99,6 +99,14 @@ test('plain: anything wrong or odd in a function is left to the whole way', () =
   }
 });
 
+test('plain: statements that differ in a number alone are told apart where the number matters', () => {
+  assert.ok(plainly(kernel('bar.sync 1;\nbar.sync 15;\nbar.sync 1;\nbar.sync 0xf;')));
+  assert.equal(plainly(kernel('bar.sync 1;\nbar.sync 16;')), undefined);
+  assert.equal(plainly(kernel('bar.sync 16;')), undefined);
+  assert.ok(plainly(kernel('bfi.b32 %r1, %r2, %r3, 0, 8;')));
+  assert.equal(plainly(kernel('bfi.b32 %r1, %r2, %r3, 0, 8;\nbfi.b32 %r1, %r2, %r3, 0, 300;')), undefined);
+});
+
 test('plain: lines of inlined code', () => {
   for (const body of [
     '.loc 1 2 3',

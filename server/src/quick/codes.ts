@@ -41,6 +41,8 @@ export enum TemplateBit {
   Odd = 1 << 8,
   /** A declaration: each of its names is declared; the name's use is its SymbolBit description, its mask its class. */
   Declaration = 1 << 9,
+  /** The values of its numbers matter: each statement has its own signature, that with the numbers. */
+  Exact = 1 << 10,
 }
 
 /** In place of a class: the name is that of the function itself. */
@@ -88,6 +90,8 @@ export enum Cell {
   Names,
   SignatureLow,
   SignatureHigh,
+  /** 1 where the signature is that of the statement with its numbers. */
+  IsExact,
   /** Of the block just cut. */
   IsFunction,
   IsClosed,

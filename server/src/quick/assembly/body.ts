@@ -7,6 +7,7 @@ import { cell, setCell } from './results';
 import {
   addName,
   beginStatement,
+  isExact,
   nameAt,
   nameCount,
   scanDeclaration,
@@ -85,9 +86,13 @@ function takeStatement(start: i32): i32 {
   let at = start + 1;
   while (isWord(byteAt(at))) at++;
   if (byteAt(at) === 0x3a && byteAt(at + 1) !== 0x3a) return takeLabel(start, at);
-  const end = scanStatement(start);
+  const end = scanStatement(start, false);
   if (end < 0) return lookWhole(start);
-  const template = find(signature);
+  let template = find(signature);
+  if (template !== null && template.about & TemplateBit.Exact) {
+    scanStatement(start, true);
+    template = find(signature);
+  }
   if (template === null) return stopAt(start, end, Stop.Unknown);
   if (template.about & TemplateBit.Odd) return stopAt(start, end, Stop.Whole);
   return addStatement(start, template) ? end : stopAt(start, end, Stop.Odd);
@@ -104,6 +109,7 @@ function stopAt(start: i32, end: i32, reason: Stop): i32 {
   setCell(Cell.Names, nameCount);
   setCell(Cell.SignatureLow, <i32>signature);
   setCell(Cell.SignatureHigh, <i32>(signature >> 32));
+  setCell(Cell.IsExact, isExact ? 1 : 0);
   return stop(reason);
 }
 

@@ -66,9 +66,12 @@ export function hashStep(hash: i32, byte: u32): i32 {
   return hash * 31 + byte;
 }
 
+/** The numbers of the statement are part of its signature. */
+export let isExact: bool = false;
+
 export function beginStatement(): void {
   nameCount = 0;
-  isGuarded = false;
+  isGuarded = isExact = false;
   signature = BASIS;
 }
 
@@ -77,15 +80,21 @@ export function guard(): void {
   isGuarded = true;
 }
 
-/** Scans from a guard or an opcode to behind the `;`. -1 when the statement is not of the plain kind. */
-export function scanStatement(start: i32): i32 {
+/**
+ * Scans from a guard or an opcode to behind the `;`; `exactly`: with its numbers. -1 when the statement is not of the plain
+ * kind.
+ */
+export function scanStatement(start: i32, exactly: bool): i32 {
   beginStatement();
+  isExact = exactly;
   let at = start;
   if (byteAt(at) === 0x40) {
     at = scanGuard(at);
     if (at < 0) return -1;
   }
   at = scanOpcode(at);
+  // The same statement without its numbers must not give the same signature.
+  if (exactly) signature = mixed(signature, 0x23);
   return at < 0 ? -1 : scanOperands(at, false);
 }
 
@@ -287,6 +296,7 @@ function scanNumber(start: i32): i32 {
   const kind = areDigits && (at === start + 1 || byteAt(start) !== 0x30) ? INTEGER : kindOfMarked(start, at);
   if (kind === 0) return -1;
   signature = mixed(signature, kind);
+  if (isExact) addWord(start);
   return at;
 }
 

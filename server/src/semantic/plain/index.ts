@@ -1,7 +1,7 @@
 // The quick way over a function as compilers write it: no tokens and no tree, but the same summary that the whole way
 // gives. The loops are in WebAssembly (quick/assembly), which needs no time to become fast; here is what happens once for each
 // function and each new sort of statement. At the first thing out of the ordinary (any error, an odd spelling) it gives
-// up, and the whole way is taken. test/semantic/plain.test.ts holds both ways against each other on the corpus.
+// up, and the whole way is taken. test/semantic/plain.property.test.ts holds both ways against each other on the corpus.
 
 import { bytesToText } from '../../base/text';
 import { type AvailabilityVector, requireBoth } from '../../isa/availability';

@@ -129,7 +129,7 @@ function usedIds(memory: Int32Array, addresses: readonly number[]): number {
   let most = 0;
   for (const address of addresses) {
     const [, , bits, , id] = memory.subarray(address >>> 2, (address >>> 2) + RECORD_WORDS);
-    if ((bits & (TemplateBit.Odd | TemplateBit.Declaration)) === 0) most = Math.max(most, id + 1);
+    if ((bits & (TemplateBit.Odd | TemplateBit.Declaration | TemplateBit.Exact)) === 0) most = Math.max(most, id + 1);
   }
   return most;
 }
@@ -187,6 +187,9 @@ export function addTemplate(low: number, high: number, { bits, id, uses }: Templ
   count++;
 }
 
+/** Statements of this signature have a signature each, with their numbers. */
+const exact: Template = { bits: TemplateBit.Exact, id: 0, uses: [] };
+
 /** Of `setmaxnreg` the largest counts, not only that there is one; of a call, what it passes. */
 const parsedAlways: ReadonlySet<string> = new Set(['call', 'setmaxnreg']);
 
@@ -194,7 +197,7 @@ function learnInstruction(tree: SyntaxTree, starts: readonly number[]): Template
   const read = readInstruction(tree);
   if (!read || !sameNumbers(read.starts, starts) || parsedAlways.has(read.entry.match.words[0])) return undefined;
   // The values of its constants matter, not only that there are some.
-  if (read.isConstrained) return undefined;
+  if (read.isConstrained && cell(Cell.IsExact) === 0) return exact;
   return { bits: read.entry.flags, id: idFor(read), uses: read.uses };
 }
 
