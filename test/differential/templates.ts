@@ -5,12 +5,8 @@
 export type Template =
   /** The rule that speaks, and a fixture for which ptxas was recorded to say so: `broken/…: title` or `mistakes/…`. */
   | { readonly message: string; readonly rule: string; readonly fixture: string }
-  /** Of the operands of single instructions: the rule that judges them. */
-  | { readonly message: string; readonly operands: OperandRule }
   /** Why no rule speaks. */
   | { readonly message: string; readonly why: string };
-
-export type OperandRule = 'operand-type' | 'operand-kind' | 'vector-size' | 'immediate-value' | 'state-space';
 
 export const templates: readonly Template[] = [
   {
@@ -79,31 +75,44 @@ export const templates: readonly Template[] = [
   },
   {
     message: "error: Argument N of instruction '…': unexpected value '…', expected to be -N or N",
-    operands: 'immediate-value',
+    rule: 'immediate-value',
+    fixture: 'broken/operands: a scale of the first matrix that is neither 1 nor -1',
   },
   {
     message: "error: Argument N of instruction '…': unexpected value '…', expected to be N",
-    operands: 'immediate-value',
+    rule: 'immediate-value',
+    fixture: 'mistakes/operand-types.ptx',
   },
   {
     message: "error: Argument N of instruction '…': unexpected value '…', expected to be N or N or N",
-    operands: 'immediate-value',
+    rule: 'immediate-value',
+    fixture: 'mistakes/operand-types.ptx',
   },
   {
     message: "error: Argument N of instruction '…': unexpected value '…', expected to be multiple of N",
-    operands: 'immediate-value',
+    rule: 'immediate-value',
+    fixture: 'mistakes/operand-types.ptx',
   },
   {
     message: "error: Argument N of instruction '…': value '…' out of range, expected to be in range [N..256]",
-    operands: 'immediate-value',
+    rule: 'immediate-value',
+    fixture: 'broken/operands: more registers than a thread can have',
   },
-  { message: "error: Argument vector size mismatch for instruction '…'", operands: 'vector-size' },
+  {
+    message: "error: Argument vector size mismatch for instruction '…'",
+    rule: 'vector-size',
+    fixture: 'mistakes/operand-types.ptx',
+  },
   {
     message: "error: Arguments mismatch for instruction '…'",
     rule: 'call-target',
     fixture: 'broken/calls: a call through a float',
   },
-  { message: "error: Barrier number '…' out of range, expected to be in range [N..15]", operands: 'immediate-value' },
+  {
+    message: "error: Barrier number '…' out of range, expected to be in range [N..15]",
+    rule: 'immediate-value',
+    fixture: 'mistakes/operand-types.ptx',
+  },
   {
     message: "error: Boolean operation is required for instruction '…'",
     rule: 'operand-count',
@@ -273,7 +282,8 @@ export const templates: readonly Template[] = [
   },
   {
     message: "error: Illegal to use symbol '…' of type .f32 as address operand. Use integer or bit only.",
-    operands: 'operand-type',
+    rule: 'operand-type',
+    fixture: 'mistakes/operand-types.ptx',
   },
   {
     message: "error: Illegal to write to function input parameter '…'",
@@ -285,8 +295,12 @@ export const templates: readonly Template[] = [
     rule: 'address-size',
     fixture: 'broken/header: addresses of 16 bits',
   },
-  { message: 'error: Illegal vector size: N', operands: 'vector-size' },
-  { message: 'error: Immediate addresses allowed only for .local state space', operands: 'operand-kind' },
+  { message: 'error: Illegal vector size: N', rule: 'vector-size', fixture: 'mistakes/operand-types.ptx' },
+  {
+    message: 'error: Immediate addresses allowed only for .local state space',
+    rule: 'operand-kind',
+    fixture: 'mistakes/operand-types.ptx',
+  },
   {
     message: "error: Inconsistent prototypes of '…', parameter alignment differ",
     rule: 'conflicting-declaration',
@@ -458,10 +472,19 @@ export const templates: readonly Template[] = [
   },
   {
     message: 'error: Number of threads participating in barrier must be in multiple of warp size',
-    operands: 'immediate-value',
+    rule: 'immediate-value',
+    fixture: 'broken/operands: a barrier for half a warp',
   },
-  { message: "error: Operand negation not allowed for instruction '…'", operands: 'operand-kind' },
-  { message: "error: Operand vector size doesn'…'tex'", operands: 'vector-size' },
+  {
+    message: "error: Operand negation not allowed for instruction '…'",
+    rule: 'operand-kind',
+    fixture: 'mistakes/operand-types.ptx',
+  },
+  {
+    message: "error: Operand vector size doesn'…'tex'",
+    rule: 'vector-size',
+    fixture: 'broken/operands: one coordinate for an image with two',
+  },
   {
     message: "error: Operation  requires  type for instruction '…'",
     rule: 'unknown-modifier',
@@ -509,8 +532,12 @@ export const templates: readonly Template[] = [
     rule: 'unknown-modifier',
     fixture: 'mistakes/modifiers.ptx',
   },
-  { message: "error: Result register required for instruction '…'", operands: 'operand-kind' },
-  { message: 'error: Result vector expected', operands: 'vector-size' },
+  {
+    message: "error: Result register required for instruction '…'",
+    rule: 'operand-kind',
+    fixture: 'mistakes/operand-types.ptx',
+  },
+  { message: 'error: Result vector expected', rule: 'vector-size', fixture: 'mistakes/operand-types.ptx' },
   {
     message: "error: Rounding modifier or '…' modifier required for instruction '…'",
     rule: 'missing-modifier',
@@ -526,7 +553,11 @@ export const templates: readonly Template[] = [
     rule: 'missing-modifier',
     fixture: 'broken/instructions: a product of matrices without a shape',
   },
-  { message: "error: Sink '…' not allowed as a source operand", operands: 'operand-kind' },
+  {
+    message: "error: Sink '…' not allowed as a source operand",
+    rule: 'operand-kind',
+    fixture: 'broken/operands: a sink that is stored',
+  },
   {
     message: 'error: Source location N N N used in inlined_at directive must be used in a preceding .loc directive',
     rule: 'line-information',
@@ -544,7 +575,8 @@ export const templates: readonly Template[] = [
   },
   {
     message: "error: State space mismatch between instruction and address in instruction '…'",
-    operands: 'state-space',
+    rule: 'state-space',
+    fixture: 'mistakes/operand-types.ptx',
   },
   {
     message: 'error: Texture/surface variable must be at module or entry parameter scope',
@@ -596,7 +628,11 @@ export const templates: readonly Template[] = [
     rule: 'call-arguments',
     fixture: 'broken/calls: a float for an integer',
   },
-  { message: 'error: Unable to infer type of vector elements (assuming .b8)', operands: 'operand-kind' },
+  {
+    message: 'error: Unable to infer type of vector elements (assuming .b8)',
+    rule: 'operand-kind',
+    fixture: 'broken/operands: a load of which nothing is kept',
+  },
   {
     message: "error: Unexpected instruction types specified for '…'",
     rule: 'unknown-modifier',
@@ -624,8 +660,16 @@ export const templates: readonly Template[] = [
     rule: 'declaration-type',
     fixture: 'broken/declarations: an array of registers',
   },
-  { message: 'error: Vector expected for argument N', operands: 'vector-size' },
-  { message: "error: Vector of size N is expected for argument N of instruction '…'", operands: 'vector-size' },
+  {
+    message: 'error: Vector expected for argument N',
+    rule: 'vector-size',
+    fixture: 'broken/operands: a coordinate without braces',
+  },
+  {
+    message: "error: Vector of size N is expected for argument N of instruction '…'",
+    rule: 'vector-size',
+    fixture: 'mistakes/operand-types.ptx',
+  },
   {
     message: 'error: Vector type too large, exceeds N bit limit',
     rule: 'declaration-type',
@@ -714,7 +758,11 @@ export const templates: readonly Template[] = [
     why: 'It depends on the architecture that ptxas is asked for.',
   },
   { message: 'fatal: Ptx assembly aborted due to errors', why: 'The line that ends every rejection.' },
-  { message: "fatal: Result discard mode is not allowed for instruction '…'", operands: 'operand-kind' },
+  {
+    message: "fatal: Result discard mode is not allowed for instruction '…'",
+    rule: 'operand-kind',
+    fixture: 'mistakes/operand-types.ptx',
+  },
   {
     message: 'fatal: SM version specified by .target is higher than default SM version assumed',
     why: 'It depends on the architecture that ptxas is asked for.',

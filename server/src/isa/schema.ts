@@ -60,6 +60,11 @@ export interface Operand {
   readonly isLenient?: boolean;
   /** The only values an immediate may have. */
   readonly values?: readonly number[];
+  /** An immediate must be a multiple of it. */
+  readonly multiple?: number;
+  readonly nonZero?: true;
+  /** ptxas 13.0 and 13.3 take an address without its brackets here. */
+  readonly bare?: true;
   /** State space an address must lie in: a name with its dot, or the slot whose value it is; absent: generic or by slot. */
   readonly space?: string;
   /** What the operand means, in a few words of our own, without a full stop. */

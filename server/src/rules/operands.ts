@@ -10,7 +10,7 @@ import type { Mismatch } from '../semantic/mismatch';
 import { declaredBefore } from '../semantic/module';
 import { opcodeText } from '../semantic/operands';
 import { type Symbol, SymbolKind } from '../semantic/symbols';
-import { textOf } from '../syntax/nodes';
+import { type SyntaxTree, textOf } from '../syntax/nodes';
 import type { Finding, ModuleContext, Report } from './rule';
 import { nodeRange } from './shared';
 
@@ -19,11 +19,25 @@ type OperandCode = 'operand-type' | 'operand-kind' | 'vector-size' | 'immediate-
 /** Reports the mismatches of a block that belong to a rule. */
 export function fromMismatches(code: OperandCode): (block: BlockSemantics, report: Report) => void {
   return (block, report) => {
-    for (const mismatch of block.mismatches) {
-      const symbol = block.symbols[mismatch.symbol];
-      if (codeOf(mismatch, symbol?.nameClass ?? 0) === code) report(describe(block, mismatch, symbol));
-    }
+    const own = block.mismatches.filter((one) => codeOf(one, block.symbols[one.symbol]?.nameClass ?? 0) === code);
+    const told = new Set<Mismatch>();
+    own.forEach((mismatch, index) => {
+      if (told.has(mismatch)) return;
+      const alike: Mismatch[] = [];
+      for (let i = index + 1; own[i]?.opcode === mismatch.opcode; i++)
+        if (isAlike(block, mismatch, own[i])) alike.push(own[i]);
+      for (const other of alike) told.add(other);
+      report(describe(block, mismatch, block.symbols[mismatch.symbol], alike));
+    });
   };
+}
+
+/** Operands of one instruction that are all of one wrong class have one cause, mostly the type in the opcode. */
+function isAlike({ symbols }: BlockSemantics, one: Mismatch, other: Mismatch): boolean {
+  if (one.reason !== 'name' || other.reason !== 'name' || one.symbol < 0 || other.symbol < 0) return false;
+  return (
+    symbols[one.symbol].nameClass === symbols[other.symbol].nameClass && one.expectation.type === other.expectation.type
+  );
 }
 
 /** Reports names of the module that stand where the operand does not accept their class. */
@@ -69,7 +83,12 @@ function codeOf({ reason, expectation }: Mismatch, found: number): OperandCode {
   }
 }
 
-function describe(block: BlockSemantics, mismatch: Mismatch, symbol: Symbol | undefined): Finding {
+function describe(
+  block: BlockSemantics,
+  mismatch: Mismatch,
+  symbol: Symbol | undefined,
+  alike: readonly Mismatch[] = [],
+): Finding {
   const { tree } = block;
   const { node, opcode, expectation } = mismatch;
   const text = textOf(tree, node);
@@ -81,9 +100,16 @@ function describe(block: BlockSemantics, mismatch: Mismatch, symbol: Symbol | un
   const place = placeOf(expectation, opcodeText(tree, opcode));
   return {
     ...nodeRange(tree, node),
-    message: `${found(mismatch, symbol, text)}; ${place} ${wanted(mismatch)}.`,
+    message: `${found(mismatch, symbol, text)}; ${place} ${wanted(mismatch)}.${sameFor(tree, alike)}`,
+    replacement: mismatch.reason === 'brackets' ? `[${text}]` : undefined,
     related: related && mismatch.reason === 'name' ? [related] : undefined,
   };
+}
+
+function sameFor(tree: SyntaxTree, alike: readonly Mismatch[]): string {
+  const names = [...new Set(alike.map(({ node }) => `\`${textOf(tree, node)}\``))];
+  if (names.length === 0) return '';
+  return ` The same goes for ${choice(names, 'and')}.`;
 }
 
 function placeOf({ name }: Expectation, opcode: string): string {
@@ -105,6 +131,10 @@ function found({ reason, expectation }: Mismatch, symbol: Symbol | undefined, te
       return `\`${text}\` is a constant, and only local memory has constant addresses`;
     case 'sink':
       return '`_` stands for a result that is not wanted';
+    case 'sinks':
+      return `\`${text}\` keeps nothing of the result`;
+    case 'brackets':
+      return `\`${text}\` stands without brackets`;
     case 'negation':
       return `\`${text}\` negates a predicate`;
     case 'minus':
@@ -164,6 +194,8 @@ function wanted({ reason, expectation }: Mismatch): string {
   if (reason === 'scalar-wanted') return `takes a single ${operand.kind === 'address' ? 'address' : 'value'}`;
   if (reason === 'sink') return operand.role === 'read' ? 'is read' : 'must be a register';
   if (reason === 'pair') return 'is a single result';
+  if (reason === 'sinks') return 'takes at least one register';
+  if (reason === 'brackets') return 'is an address in brackets';
   switch (operand.kind) {
     case 'address':
       return describeAddress(expectation);
@@ -174,8 +206,13 @@ function wanted({ reason, expectation }: Mismatch): string {
   }
 }
 
-function allowedValues({ operand: { values, range } }: Expectation): string {
-  if (!values) return `a value from ${range![0]} to ${range![1]}`;
+function allowedValues({ operand: { values, range, multiple, nonZero } }: Expectation): string {
+  if (!values) {
+    const limits = range ? ` from ${range[0]} to ${range[1]}` : '';
+    return multiple === undefined
+      ? `a value${limits}`
+      : `multiples of ${multiple}${limits}${nonZero ? ' without 0' : ''}`;
+  }
   if (values.length === 1) return `${values[0]} only`;
   return `${values.slice(0, -1).join(', ')} or ${values.at(-1)}`;
 }
@@ -226,6 +263,6 @@ function describeLiterals(literals: number): string {
   return hasFloat ? 'a constant' : 'an integer constant';
 }
 
-function choice(words: readonly string[]): string {
-  return [words.slice(0, -1).join(', '), ...words.slice(-1)].filter((part) => part !== '').join(' or ');
+function choice(words: readonly string[], last = 'or'): string {
+  return [words.slice(0, -1).join(', '), ...words.slice(-1)].filter((part) => part !== '').join(` ${last} `);
 }

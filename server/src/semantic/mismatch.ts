@@ -13,9 +13,13 @@ export type MismatchReason =
   /** A constant as an address. */
   | 'immediate-address'
   | 'sink'
+  /** `{_, _}`: nothing of the result is kept. */
+  | 'sinks'
   | 'negation'
   | 'minus'
   | 'pair'
+  /** An address without its brackets. */
+  | 'brackets'
   /** An address where none is expected. */
   | 'address'
   /** What stands behind the base in the brackets of an address. */

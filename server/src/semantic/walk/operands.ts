@@ -1,6 +1,7 @@
 // Goes over the operands of an instruction: shows each name with the part it plays, and puts aside what the form does not
 // accept where it stands. Names are judged by their symbol (names.ts); everything else is judged here.
 import { ANY_NAME, areJoinable, isBits, JOINS_FLOATS, JOINS_INTEGERS } from '../../isa/nameClasses';
+import type { Operand } from '../../isa/schema';
 import { NodeKind } from '../../syntax/nodes';
 import { type Expectation, Literal } from '../expectations';
 import type { Mismatch, MismatchReason } from '../mismatch';
@@ -34,8 +35,18 @@ export function visitOperands(
     if (isTarget[i] === 1 && !isName) walk.unusual++;
     const isPlace = isTarget[i] === 1 && isName;
     const use = isPlace ? targetUse(entry, fit.items[i]?.operand.kind) : parts[i] | entry.directUse;
-    visitOperand(node, use, expectations[i]);
+    const expectation = expectations[i];
+    if (expectation?.operand.kind === 'address' && !expectation.operand.bare && isBare(node)) {
+      complain(node, 'brackets', expectation);
+      visitOperand(node, addressUse, undefined);
+    } else visitOperand(node, use, expectation);
   }
+}
+
+/** A name, or a name and an offset, where an address in brackets belongs. */
+function isBare(node: number): boolean {
+  const kind = walk.tree.kinds[node];
+  return kind === NodeKind.Name || kind === NodeKind.Sum || kind === NodeKind.Number;
 }
 
 function targetUse(entry: OpcodeEntry, kind: string | undefined): number {
@@ -97,7 +108,8 @@ function visitVector(node: number, use: number, expectation: Expectation): void 
   }
   walk.vectorMask = ANY_NAME;
   if (mismatches.length > length) return;
-  if (seen.length !== expectation.elements) complain(node, 'element-count', expectation);
+  if (seen.every((element) => tree.kinds[element.node] === NodeKind.Sink)) complain(node, 'sinks', expectation);
+  else if (seen.length !== expectation.elements) complain(node, 'element-count', expectation);
   else if (!isBitsVector) checkElements(seen, expectation);
 }
 
@@ -258,13 +270,17 @@ const accepts = (expectation: Expectation, literal: number): boolean => (expecta
 
 function checkLiteral(node: number, expectation: Expectation): void {
   if (!accepts(expectation, literalOf(node))) return complain(node, 'literal', expectation);
-  const { range, values, isLenient } = expectation.operand;
-  if ((!range && !values) || isLenient) return;
+  const { operand } = expectation;
+  if ((!operand.range && !operand.values && !operand.multiple) || operand.isLenient) return;
   walk.isConstrained = true;
   const value = literalValue(walk.tree, node);
-  if (value === undefined) return;
-  const isAllowed = values ? values.includes(value) : value >= range![0] && value <= range![1];
-  if (!isAllowed) complain(node, 'value', expectation);
+  if (value !== undefined && !isAllowed(value, operand)) complain(node, 'value', expectation);
+}
+
+function isAllowed(value: number, { range, values, multiple, nonZero }: Operand): boolean {
+  if (values) return values.includes(value);
+  if (range && (value < range[0] || value > range[1])) return false;
+  return !(nonZero && value === 0) && (multiple === undefined || value % multiple === 0);
 }
 
 /** The kind of a constant expression: that of the float in it, if there is one. */

@@ -65,10 +65,10 @@ export const sourceAddress = (space: string): Operand =>
 export const destinationAddress = (space: string): Operand =>
   address(space, '.b128', { meaning: 'destination, aligned to 16 bytes' });
 export const barrier = (space: string): Operand =>
-  address(space, '.b64', { meaning: 'mbarrier object that is told the number of bytes' });
+  address(space, '.b64', { bare: true, meaning: 'mbarrier object that is told the number of bytes' });
 
 export const bulkOperands: Readonly<Record<string, Operand>> = {
-  size: read('.u32', { meaning: 'number of bytes, a multiple of 16' }),
+  size: read('.u32', { range: [0, 1048560], multiple: 16, meaning: 'number of bytes, a multiple of 16' }),
   cache_policy: read('.b64', { meaning: 'policy from `createpolicy`' }),
   cta_mask: read(maskType, { meaning: 'CTAs of the cluster that receive the data, one bit for each rank' }),
   byte_mask: read('.b16', { meaning: 'which bytes of each 16 are copied' }),

@@ -36,7 +36,7 @@ function load(space: '.shared::cta' | '.shared::cluster', group: string, from: A
     group,
     syntax: `cp.async.bulk.tensor.dim${space}.global{.load_mode}${tracked}{.multicast}{.cta_group}{.level::cache_hint}  [dstMem], <map>, [mbar]<info>{, cta_mask}{, cache_policy}`,
     operands: {
-      dstMem: address(space, '.b128', { meaning: 'destination, aligned to 128 bytes' }),
+      dstMem: address(space, '.b128', { bare: true, meaning: 'destination, aligned to 128 bytes' }),
       mbar: barrier(space),
     },
     since: from,
@@ -71,7 +71,7 @@ export default instruction({
   operands: {
     ...bulkOperands,
     ...tensorOperands,
-    srcMem: address('.shared::cta', '.b128', { meaning: 'source, aligned to 128 bytes' }),
+    srcMem: address('.shared::cta', '.b128', { bare: true, meaning: 'source, aligned to 128 bytes' }),
   },
   modifiers: { ...tensorMeanings, ...multicastMeanings, ...reportMeanings },
   effects: { memory: 'read-write' },

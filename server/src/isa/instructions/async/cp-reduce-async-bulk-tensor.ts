@@ -36,7 +36,7 @@ export default instruction({
   operands: {
     ...bulkOperands,
     ...tensorOperands,
-    srcMem: address('.shared::cta', '.b128', { meaning: 'source, aligned to 128 bytes' }),
+    srcMem: address('.shared::cta', '.b128', { bare: true, meaning: 'source, aligned to 128 bytes' }),
   },
   modifiers: { ...tensorMeanings, ...reductionMeanings },
   effects: { memory: 'read-write' },

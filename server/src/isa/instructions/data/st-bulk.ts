@@ -13,7 +13,11 @@ export default instruction({
   operands: {
     a: address('ss', '.b64', { meaning: 'first byte' }),
     // 32 or 64 bits, which is why it has no type here.
-    size: read('', { range: [0, 16777216], meaning: 'number of bytes, a multiple of 8, in 32 or 64 bits' }),
+    size: read('', {
+      range: [0, 16777216],
+      multiple: 8,
+      meaning: 'number of bytes, a multiple of 8, in 32 or 64 bits',
+    }),
     initval: immediate('.u32', { values: [0], meaning: 'always 0' }),
   },
   effects: { memory: 'write' },

@@ -22,6 +22,9 @@ export default instruction({
       group: 'arrive',
       syntax: 'barrier{.cta}.arrive{.aligned}  a, b',
       summary: 'Reports arrival without waiting.',
+      operands: {
+        b: read('.u32', { multiple: 32, nonZero: true, meaning: 'participating threads, a multiple of 32' }),
+      },
       ...introduced,
     },
     {
@@ -43,7 +46,7 @@ export default instruction({
     d: write('.u32', { meaning: 'number of threads whose predicate is true' }),
     p: write('.pred', { meaning: 'combined predicate' }),
     a: read('.u32', { range: [0, 15], meaning: 'number of the barrier' }),
-    b: read('.u32', { meaning: 'participating threads, a multiple of 32; absent: the whole CTA' }),
+    b: read('.u32', { multiple: 32, meaning: 'participating threads, a multiple of 32; absent: the whole CTA' }),
     c: predicate({ meaning: "this thread's predicate" }),
   },
   modifiers: {
