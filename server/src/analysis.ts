@@ -4,11 +4,11 @@ import { analyseFlow, type FlowSummary } from './flow/index';
 import { computeFlowFindings, knownFlowFindings, suspectedRules, wantedFlowRules } from './flowFindings';
 import { leastRequirement } from './isa/availability';
 import { rules } from './rules/index';
-import type { Diagnostic, Finding, Severity } from './rules/rule';
+import type { Diagnostic, Finding, ModuleContext, Severity } from './rules/rule';
 import { isWanted, levelOf, type RuleLevels } from './rules/severity';
 import type { BlockSemantics, BlockSummary, FreeName, FunctionInfo } from './semantic/block';
 import type { FunctionCode } from './semantic/code';
-import { buildModuleIndex, declaredBefore, type ModuleIndex } from './semantic/module';
+import { declaredBefore, type Instead, type ModuleIndex, moduleIndex } from './semantic/module';
 import { summarisePlain } from './semantic/plain';
 import { analyseBlock, walkBlock } from './semantic/walk';
 import { sniff } from './sniff';
@@ -22,6 +22,10 @@ export interface BlockFacts extends BlockSummary {
   readonly findings: readonly (Finding & { readonly rule: number })[];
   /** FunctionInfo index -> its registers; undefined without a body. */
   readonly flows: readonly (FunctionFlow | undefined)[];
+  /** What the quick look at its functions found, Suspicion bits of all. */
+  readonly suspicion: number;
+  /** It names functions outside of functions. */
+  readonly namesFunctions: boolean;
 }
 
 export interface FunctionFlow extends FlowSummary {
@@ -46,7 +50,7 @@ function computeFacts(block: Block): BlockFacts {
     flows.push(info.hasBody ? flowOf(info, code) : undefined);
   };
   const plain = block.isFunction ? summarisePlain(block.bytes, visitor) : undefined;
-  if (plain) return { ...summaryOf(plain), findings: [], flows };
+  if (plain) return factsFrom(plain, [], flows);
   flows.length = 0;
   const semantics = walkBlock(parseTransient(block.bytes), visitor);
   const findings: (Finding & { rule: number })[] = [];
@@ -55,7 +59,15 @@ function computeFacts(block: Block): BlockFacts {
       findings.push({ ...finding, rule: index });
     });
   }
-  return { ...summaryOf(semantics), findings, flows };
+  return factsFrom(semantics, findings, flows);
+}
+
+function factsFrom(summary: BlockSummary, findings: BlockFacts['findings'], flows: BlockFacts['flows']): BlockFacts {
+  const suspicion = flows.reduce((all, flow) => all | (flow?.suspicion ?? 0), 0);
+  const namesFunctions = summary.free.some(
+    ({ expected, inFunction }) => expected === 'function' && inFunction === undefined,
+  );
+  return { ...summaryOf(summary), findings, flows, suspicion, namesFunctions };
 }
 
 function flowOf(info: FunctionInfo, code: FunctionCode): FunctionFlow {
@@ -109,6 +121,8 @@ export interface Analysis {
   readonly foreign: Diagnostic | undefined;
   readonly blocks: readonly BlockFacts[];
   readonly module: ModuleIndex;
+  /** What was judged by instead of the header. */
+  readonly instead: Instead;
   /** In text order. */
   readonly diagnostics: readonly Diagnostic[];
   /** False when `isOver` left functions for the next time: what is known of them already is among the diagnostics. */
@@ -128,6 +142,8 @@ export interface AnalysisOptions {
   readonly least?: Severity;
   /** Which functions the rules about flow look at: those in which the quick look found a reason, or all; absent: none. */
   readonly flow?: 'suspicious' | 'all';
+  /** An earlier analysis of the same document: what an edit since has left as it was is not judged anew. */
+  readonly previous?: Analysis;
   /** Asked before each function that has to be looked at anew: whether to leave it for now. */
   readonly isOver?: () => boolean;
 }
@@ -142,37 +158,94 @@ export function analyse(document: PtxDocument, options: AnalysisOptions = {}): A
       document,
       foreign,
       blocks: [],
-      module: buildModuleIndex([]),
+      module: moduleIndex([], {}),
+      instead: {},
       diagnostics: [foreign],
       isComplete: true,
       semanticsOf: semantics,
     };
   }
   const blocks = texts.map(factsOf);
-  const module = buildModuleIndex(blocks, options);
+  const { version, target } = options;
+  const instead = { version, target };
+  const module = moduleIndex(blocks, instead, options.previous);
   const found: Found[] = [];
-  blocks.forEach((facts, block) => {
-    for (const finding of facts.findings) found.push({ finding, block, rule: finding.rule });
-  });
-  for (const [rule, { checkModule }] of rules.entries()) {
-    if (!isWanted(levelOf(rules[rule], options.levels), options.least ?? 'hint')) continue;
-    checkModule?.({
-      module,
-      blocks,
-      semanticsOf: semantics,
-      report: (block, finding) => found.push({ finding, block, rule }),
-    });
-  }
+  const listed = findInBlocks(texts, blocks, module, options, found);
+  findInModule({ ...listed, module, blocks, semanticsOf: semantics }, options, found);
   const isComplete = options.flow === undefined || findFlow(texts, blocks, module, options, found);
   findInTexts(texts, options, found);
   const diagnostics = withoutSuppressed(document, placed(document, found, options));
-  return { document, foreign: undefined, blocks, module, diagnostics, isComplete, semanticsOf: semantics };
+  return { document, foreign: undefined, blocks, module, instead, diagnostics, isComplete, semanticsOf: semantics };
 }
 
 interface Found {
   readonly finding: Finding;
   readonly block: number;
   readonly rule: number;
+}
+
+interface InModule {
+  readonly module: ModuleIndex;
+  readonly block: number;
+  readonly asked: string;
+  readonly found: readonly Found[];
+}
+
+/** What was found in a block by itself and by what its module declares, the last time. */
+const inModule = new WeakMap<BlockFacts, InModule>();
+
+/** The rules with such a check whose findings are wanted, by their index. */
+function wantedRules(check: 'checkInModule' | 'checkDeclarations' | 'checkModule', options: AnalysisOptions): number[] {
+  const { levels, least = 'hint' } = options;
+  return rules.flatMap((rule, index) => (rule[check] && isWanted(levelOf(rule, levels), least) ? [index] : []));
+}
+
+/** Adds what is found in each block. The only walk over all blocks: gives those that the other rules look at. */
+function findInBlocks(
+  texts: readonly Block[],
+  blocks: readonly BlockFacts[],
+  module: ModuleIndex,
+  options: AnalysisOptions,
+  found: Found[],
+): Pick<ModuleContext, 'lined' | 'naming'> {
+  const wanted = wantedRules('checkInModule', options);
+  const asked = wanted.join();
+  const lined: number[] = [];
+  const naming: number[] = [];
+  blocks.forEach((facts, block) => {
+    if (facts.lines || facts.breaksOff) lined.push(block);
+    if (facts.namesFunctions) naming.push(block);
+    let last = inModule.get(facts);
+    if (last?.module !== module || last.block !== block || last.asked !== asked) {
+      const own: Found[] = facts.findings.map((finding) => ({ finding, block, rule: finding.rule }));
+      const context = { module, block, summary: facts, semanticsOf: () => semanticsOf(texts[block]) };
+      for (const rule of wanted) rules[rule].checkInModule?.(context, (finding) => own.push({ finding, block, rule }));
+      last = { module, block, asked, found: own };
+      inModule.set(facts, last);
+    }
+    for (const one of last.found) found.push(one);
+  });
+  return { lined, naming };
+}
+
+/** What was found in the declarations of a module, the last time. */
+const inDeclarations = new WeakMap<ModuleIndex, { readonly asked: string; readonly found: readonly Found[] }>();
+
+/** Adds what the rules about the module as a whole find. */
+function findInModule(context: Omit<ModuleContext, 'report'>, options: AnalysisOptions, found: Found[]): void {
+  const about = wantedRules('checkDeclarations', options);
+  const asked = about.join();
+  let last = inDeclarations.get(context.module);
+  if (last?.asked !== asked) {
+    const own: Found[] = [];
+    for (const rule of about)
+      rules[rule].checkDeclarations?.({ ...context, report: (block, finding) => own.push({ finding, block, rule }) });
+    last = { asked, found: own };
+    inDeclarations.set(context.module, last);
+  }
+  found.push(...last.found);
+  for (const rule of wantedRules('checkModule', options))
+    rules[rule].checkModule?.({ ...context, report: (block, finding) => found.push({ finding, block, rule }) });
 }
 
 /** Adds what the rules about flow find in blocks without errors; returns false when some were left for later. */
@@ -188,10 +261,10 @@ function findFlow(
   const faulty = new Set(found.filter(({ rule }) => rules[rule].severity === 'error').map(({ block }) => block));
   let isComplete = true;
   blocks.forEach((summary, index) => {
+    const asked = options.flow === 'all' ? wanted : suspectedRules(wanted, summary.suspicion);
+    if (asked.length === 0) return;
     const block = texts[index];
     if (!block.isFunction || !block.isClosed || faulty.has(index)) return;
-    const asked = options.flow === 'all' ? wanted : suspectedRules(wanted, suspicionOf(summary));
-    if (asked.length === 0) return;
     const place = { block, index, summary, module };
     let findings = knownFlowFindings(place, asked);
     if (!findings && options.isOver?.()) isComplete = false;
@@ -199,10 +272,6 @@ function findFlow(
     for (const finding of findings ?? []) found.push({ finding, block: index, rule: finding.rule });
   });
   return isComplete;
-}
-
-function suspicionOf({ flows }: BlockFacts): number {
-  return flows.reduce((all, flow) => all | (flow?.suspicion ?? 0), 0);
 }
 
 /** What comments can silence: the rules, and what ptxas says where it is installed. */

@@ -3,16 +3,17 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { analyse, functionReports } from '../../server/src/analysis';
+import { type Analysis, analyse, functionReports } from '../../server/src/analysis';
 import { PtxDocument } from '../../server/src/syntax/document';
+import { MODULES, moduleAt } from '../differential/modules';
 import { runs } from '../runs';
 import { anyText, corpusTexts, word } from '../syntax/texts';
 
 const document = (text: string): PtxDocument => new PtxDocument('file:///a.ptx', 'ptx', 1, text);
 
 /** All that the analysis of a document says. */
-function judged(of: PtxDocument): unknown {
-  const analysis = analyse(of, { flow: 'all' });
+function judged(of: PtxDocument, previous?: Analysis): unknown {
+  const analysis = analyse(of, { flow: 'all', previous });
   const functions = functionReports(analysis).map(({ name, offset, maxOffset, sharedBytes, flow, requires }) => ({
     ...{ name, offset, maxOffset, sharedBytes, requires },
     estimate: flow?.estimate,
@@ -56,17 +57,41 @@ test('an edited document is judged as a fresh one', () => {
       fc.array(edit, { minLength: 1, maxLength: 4 }),
       (start, edits) => {
         const edited = document(start);
-        analyse(edited);
+        let previous = analyse(edited);
         for (const { at, length, text } of edits) {
           const from = at % (edited.length + 1);
           const range = { start: edited.positionAt(from), end: edited.positionAt(from + length) };
           edited.update([{ range, text }], 2);
-          analyse(edited);
+          previous = analyse(edited, { previous });
         }
-        assert.deepEqual(judged(edited), judged(document(edited.getText())));
+        assert.deepEqual(judged(edited, previous), judged(document(edited.getText())));
       },
     ),
     { seed: 303, numRuns: 9 * runs },
+  );
+});
+
+/** A line taken out, one written twice, or a word put in. */
+const lineEdit = fc.record({ what: fc.constantFrom('remove', 'repeat', 'insert'), at: fc.nat(), to: fc.nat(), word });
+
+test('a module whose declarations are edited is judged as a fresh one, at every step', () => {
+  fc.assert(
+    fc.property(fc.nat({ max: MODULES - 1 }), fc.array(lineEdit, { minLength: 1, maxLength: 8 }), (module, edits) => {
+      const edited = document(moduleAt(module));
+      let previous = analyse(edited, { flow: 'all' });
+      for (const { what, at, to, word } of edits) {
+        const lines = edited.getText().split('\n');
+        const line = at % lines.length;
+        const start = { line: what === 'repeat' ? to % lines.length : line, character: 0 };
+        const end = what === 'remove' ? { line: line + 1, character: 0 } : start;
+        const text = what === 'remove' ? '' : what === 'repeat' ? `${lines[line]}\n` : word;
+        edited.update([{ range: { start, end }, text }], 2);
+        previous = analyse(edited, { flow: 'all', previous });
+        const fresh = analyse(document(edited.getText()), { flow: 'all' });
+        assert.deepEqual(previous.diagnostics, fresh.diagnostics, edited.getText());
+      }
+    }),
+    { seed: 304, numRuns: 120 * runs },
   );
 });
 
@@ -77,7 +102,8 @@ test('an edit inside one body changes nothing that is said about the others', ()
     const body = edited.blocks.findIndex((block) => block.isFunction && block.text().includes('\n}'));
     const at = edited.offsets[body] + edited.blocks[body].text().lastIndexOf('\n}');
     edited.update([{ range: { start: edited.positionAt(at), end: edited.positionAt(at) }, text: ' ad' }], 2);
-    const after = analyse(edited);
+    const after = analyse(edited, { previous: before });
+    assert.equal(after.module, before.module, 'the body tells the other blocks nothing new');
     for (const [index, facts] of before.blocks.entries()) {
       if (index !== body) assert.equal(after.blocks[index], facts, `block ${index} was analysed anew`);
     }

@@ -80,6 +80,7 @@ export class Session {
       levels: ruleLevels(Object.entries(settings.rules)),
       flow: document.length <= MOST_BYTES_FOR_FLOW ? 'all' : 'suspicious',
       isOver,
+      previous: this.analyses.get(document)?.analysis,
     };
     const analysis = analyse(document, options);
     this.analyses.set(document, { blocks: document.blocks, settings, analysis });

@@ -14,10 +14,9 @@ interface Side {
   readonly isDefinedBefore: boolean;
 }
 
-function check({ module, blocks, semanticsOf, report }: ModuleContext): void {
+function check({ module, naming, semanticsOf, report }: ModuleContext): void {
   const aliases = new Map<string, string>();
-  blocks.forEach(({ free }, block) => {
-    if (!free.some(({ expected, inFunction }) => expected === 'function' && inFunction === undefined)) return;
+  for (const block of naming) {
     const { tree } = semanticsOf(block);
     for (let node = 1; node < tree.count; node = tree.next[node]) {
       if (tree.kinds[node] !== NodeKind.Alias) continue;
@@ -27,7 +26,7 @@ function check({ module, blocks, semanticsOf, report }: ModuleContext): void {
       if (problem) report(block, { ...nodeRange(tree, problem.side.node), message: problem.message });
       aliases.set(alias.name, aliased.name);
     }
-  });
+  }
 
   function sideOf(tree: SyntaxTree, node: number, block: number): Side | undefined {
     if (node >= tree.count || tree.kinds[node] !== NodeKind.Name) return undefined;

@@ -4,7 +4,7 @@ import { declaredBefore } from '../semantic/module';
 import { opcodeText, operandNodes } from '../semantic/operands';
 import { type Symbol, SymbolKind } from '../semantic/symbols';
 import { childOf, NodeKind, tokenText } from '../syntax/nodes';
-import { defineRule, type ModuleContext, type Report } from './rule';
+import { type BlockInModule, defineRule, type Report } from './rule';
 import { nodeRange } from './shared';
 
 const kinds: Readonly<Record<SymbolKind, string>> = {
@@ -95,20 +95,18 @@ function check(semantics: BlockSemantics, report: Report): void {
 }
 
 /** Names of the module in the place of labels: a name that nothing declares is reported elsewhere. */
-function checkModule({ module, blocks, report }: ModuleContext): void {
-  blocks.forEach(({ free, calls }, block) => {
-    for (const { name, expected, start, end } of free) {
-      // What stands behind the arguments of a call: rules/call-target.ts.
-      if (expected !== 'label' || calls.some(({ table }) => table?.start === start)) continue;
-      const entry = declaredBefore(module, name, block, start);
-      if (entry)
-        report(block, {
-          start,
-          end,
-          message: `A branch goes to a label, and \`${name}\` is ${kinds[entry.symbol.kind]}.`,
-        });
-    }
-  });
+function checkInModule({ module, block, summary: { free, calls } }: BlockInModule, report: Report): void {
+  for (const { name, expected, start, end } of free) {
+    // What stands behind the arguments of a call: rules/call-target.ts.
+    if (expected !== 'label' || calls.some(({ table }) => table?.start === start)) continue;
+    const entry = declaredBefore(module, name, block, start);
+    if (entry)
+      report({
+        start,
+        end,
+        message: `A branch goes to a label, and \`${name}\` is ${kinds[entry.symbol.kind]}.`,
+      });
+  }
 }
 
 export default defineRule({
@@ -119,5 +117,5 @@ export default defineRule({
   bad: '.reg .b32 %there;\nbra %there;',
   good: 'bra there;\nthere: ret;',
   checkBlock: check,
-  checkModule,
+  checkInModule,
 });

@@ -11,7 +11,7 @@ import {
 } from '../semantic/signatures';
 import { isArgument } from '../semantic/walk/calls';
 import { NodeKind, type SyntaxTree } from '../syntax/nodes';
-import { defineRule, type Finding, type ModuleContext, type Report } from './rule';
+import { type BlockInModule, defineRule, type Finding, type Report } from './rule';
 import { nodeRange } from './shared';
 
 /** The argument lists of a call, by the offset of its instruction. */
@@ -117,22 +117,20 @@ function checkGrammar(tree: SyntaxTree, report: Report): void {
   }
 }
 
-function checkModule({ module, blocks, semanticsOf, report }: ModuleContext): void {
-  blocks.forEach(({ calls }, block) => {
-    for (const site of calls) {
-      let isRight = true;
-      for (const name of site.callee === undefined ? site.targets : [site.callee]) {
-        const signature = declaredBefore(module, name, block, site.start)?.symbol.signature;
-        if (!signature) continue;
-        const found = problems(site, signature, `\`${name}\``, () => semanticsOf(block).tree);
-        for (const finding of found) report(block, finding);
-        isRight &&= found.length === 0;
-        if (!isRight) break;
-      }
-      if (isRight && (site.args.includes('') || site.results.includes('')))
-        for (const finding of misplaced(semanticsOf(block), site, module, block)) report(block, finding);
+function checkInModule({ module, block, summary, semanticsOf }: BlockInModule, report: Report): void {
+  for (const site of summary.calls) {
+    let isRight = true;
+    for (const name of site.callee === undefined ? site.targets : [site.callee]) {
+      const signature = declaredBefore(module, name, block, site.start)?.symbol.signature;
+      if (!signature) continue;
+      const found = problems(site, signature, `\`${name}\``, () => semanticsOf().tree);
+      for (const finding of found) report(finding);
+      isRight &&= found.length === 0;
+      if (!isRight) break;
     }
-  });
+    if (isRight && (site.args.includes('') || site.results.includes('')))
+      for (const finding of misplaced(semanticsOf(), site, module, block)) report(finding);
+  }
 }
 
 export default defineRule({
@@ -149,5 +147,5 @@ export default defineRule({
       if (site.prototype)
         for (const finding of problems(site, site.prototype, 'the prototype', () => tree)) report(finding);
   },
-  checkModule,
+  checkInModule,
 });

@@ -4,7 +4,7 @@ import { declaredBefore } from '../semantic/module';
 import { operandNodes } from '../semantic/operands';
 import { type Symbol, SymbolKind } from '../semantic/symbols';
 import { childOf, NodeKind, tokenText } from '../syntax/nodes';
-import { defineRule, type Finding, type ModuleContext, type Report } from './rule';
+import { type BlockInModule, defineRule, type Finding, type Report } from './rule';
 import { nodeRange } from './shared';
 
 function check(semantics: BlockSemantics, report: Report): void {
@@ -54,24 +54,22 @@ function problemOf(
   };
 }
 
-function checkModule({ module, blocks, report }: ModuleContext): void {
-  blocks.forEach(({ free, calls }, block) => {
-    for (const { callee, table, start } of calls) {
-      if (!table || callee === undefined || !declaredBefore(module, callee, block, start)) continue;
-      const message = `\`${callee}\` is called by its name, so no prototype belongs here: prototypes are for calls through registers.`;
-      report(block, { ...table, message });
-    }
-    for (const { name, expected, start, end, inFunction } of free) {
-      if (expected !== 'function' || inFunction === undefined) continue;
-      const symbol = declaredBefore(module, name, block, start)?.symbol;
-      if (!symbol || symbol.kind === SymbolKind.Function) continue;
-      const isCall = calls.some((site) => site.start === start);
-      // ptxas 13.0 lets kernels stand in `.calltargets`.
-      if (symbol.kind === SymbolKind.Entry && !isCall) continue;
-      const what = symbol.kind === SymbolKind.Entry ? 'a kernel, which only the host launches' : 'a variable';
-      report(block, { start, end, message: `\`${name}\` cannot be called: it is ${what}.` });
-    }
-  });
+function checkInModule({ module, block, summary: { free, calls } }: BlockInModule, report: Report): void {
+  for (const { callee, table, start } of calls) {
+    if (!table || callee === undefined || !declaredBefore(module, callee, block, start)) continue;
+    const message = `\`${callee}\` is called by its name, so no prototype belongs here: prototypes are for calls through registers.`;
+    report({ ...table, message });
+  }
+  for (const { name, expected, start, end, inFunction } of free) {
+    if (expected !== 'function' || inFunction === undefined) continue;
+    const symbol = declaredBefore(module, name, block, start)?.symbol;
+    if (!symbol || symbol.kind === SymbolKind.Function) continue;
+    const isCall = calls.some((site) => site.start === start);
+    // ptxas 13.0 lets kernels stand in `.calltargets`.
+    if (symbol.kind === SymbolKind.Entry && !isCall) continue;
+    const what = symbol.kind === SymbolKind.Entry ? 'a kernel, which only the host launches' : 'a variable';
+    report({ start, end, message: `\`${name}\` cannot be called: it is ${what}.` });
+  }
 }
 
 export default defineRule({
@@ -82,5 +80,5 @@ export default defineRule({
   bad: '.reg .b64 %address;\ncall %address;',
   good: '.reg .b64 %address;\nproto: .callprototype _ ();\ncall %address, (), proto;',
   checkBlock: check,
-  checkModule,
+  checkInModule,
 });

@@ -5,7 +5,7 @@ import type { ModuleEntry } from '../semantic/module';
 import { type PrototypeDifference, prototypeDifference, type Signature, valueText } from '../semantic/signatures';
 import { SymbolKind } from '../semantic/symbols';
 import { childOf, NodeKind } from '../syntax/nodes';
-import { defineRule, type ModuleContext } from './rule';
+import { type BlockInModule, defineRule, type ModuleContext, type Report } from './rule';
 import { wordRange } from './shared';
 
 const differences: Readonly<Record<PrototypeDifference, string>> = {
@@ -67,19 +67,16 @@ function variableProblem({ symbol: one }: ModuleEntry, { symbol: other }: Module
 }
 
 /** A body behind `.extern`. */
-function checkExternDefinitions({ module, semanticsOf, report }: ModuleContext): void {
-  for (const entries of module.byName.values()) {
-    for (const { block, symbol } of entries) {
-      const isFunction = symbol.kind === SymbolKind.Function || symbol.kind === SymbolKind.Entry;
-      if (!isFunction || !symbol.isDefinition || symbol.linkage !== '.extern') continue;
-      const { tree } = semanticsOf(block);
-      const node = symbol.declaration;
-      const range = wordRange(tree, node, '.extern') ?? { start: symbol.start, end: symbol.end };
-      report(block, {
-        ...range,
-        message: `\`${symbol.name}\` has a body, so it is not \`.extern\`: write \`.visible\`, or end the declaration with \`;\`.`,
-      });
-    }
+function checkExternDefinitions({ summary, semanticsOf }: BlockInModule, report: Report): void {
+  for (const symbol of summary.moduleSymbols) {
+    const isFunction = symbol.kind === SymbolKind.Function || symbol.kind === SymbolKind.Entry;
+    if (!isFunction || !symbol.isDefinition || symbol.linkage !== '.extern') continue;
+    const { tree } = semanticsOf();
+    const range = wordRange(tree, symbol.declaration, '.extern') ?? { start: symbol.start, end: symbol.end };
+    report({
+      ...range,
+      message: `\`${symbol.name}\` has a body, so it is not \`.extern\`: write \`.visible\`, or end the declaration with \`;\`.`,
+    });
   }
 }
 
@@ -91,14 +88,14 @@ export default defineRule({
   bad: '.func twice(.param .u32 value);\n.func twice(.param .b32 value) { ret; }',
   good: '.func twice(.param .u32 value);\n.func twice(.param .u32 value) { ret; }',
   scope: 'module',
+  checkInModule: checkExternDefinitions,
   checkModule(context) {
-    for (const entries of context.module.byName.values()) {
+    for (const entries of context.module.repeated) {
       for (let i = 1; i < entries.length; i++) {
         const message = problemOf(context, entries[0], entries[i]);
         const { block, symbol } = entries[i];
         if (message) context.report(block, { start: symbol.start, end: symbol.end, message });
       }
     }
-    checkExternDefinitions(context);
   },
 });

@@ -3,7 +3,7 @@ import { typeInfo } from '../isa/types';
 import { versionIndex } from '../isa/versions';
 import { type Declared, declarationsIn } from '../semantic/declared';
 import { NodeKind, type SyntaxTree, tokenText } from '../syntax/nodes';
-import { defineRule, type ModuleContext, type Report } from './rule';
+import { type BlockInModule, defineRule, type Report } from './rule';
 import { nodeRange, tokenRange, wordRange } from './shared';
 
 /** What is wrong with a declaration's space, and the word to blame (undefined: the name). */
@@ -77,19 +77,17 @@ function checkCommonFunctions(tree: SyntaxTree, report: Report): void {
 const lastWithModuleRegisters = versionIndex('2.3')!;
 
 /** Registers and local variables of the whole module existed before functions had a stack. */
-function checkModule({ module, blocks, report, semanticsOf }: ModuleContext): void {
+function checkInModule({ module, summary, semanticsOf }: BlockInModule, report: Report): void {
   const { version } = module.header;
   if (version === undefined || version <= lastWithModuleRegisters) return;
-  blocks.forEach(({ moduleSymbols }, block) => {
-    let seen = -1;
-    for (const { space, declaration } of moduleSymbols) {
-      if ((space !== '.reg' && space !== '.local') || declaration === seen) continue;
-      seen = declaration;
-      const { tree } = semanticsOf(block);
-      const range = wordRange(tree, declaration, space);
-      if (range) report(block, { ...range, message: `\`${space}\` variables stand inside functions since PTX 3.0.` });
-    }
-  });
+  let seen = -1;
+  for (const { space, declaration } of summary.moduleSymbols) {
+    if ((space !== '.reg' && space !== '.local') || declaration === seen) continue;
+    seen = declaration;
+    const { tree } = semanticsOf();
+    const range = wordRange(tree, declaration, space);
+    if (range) report({ ...range, message: `\`${space}\` variables stand inside functions since PTX 3.0.` });
+  }
 }
 
 export default defineRule({
@@ -110,5 +108,5 @@ export default defineRule({
       report(finding);
     }
   },
-  checkModule,
+  checkInModule,
 });

@@ -66,16 +66,14 @@ export default defineRule({
       report(finding);
     }
   },
-  checkModule({ module, blocks, report }) {
+  checkInModule({ module, summary }, report) {
     if (module.header.hasSamplers || module.header.version === undefined) return;
-    blocks.forEach(({ samplers }, block) => {
-      for (const { start, end } of samplers)
-        report(block, {
-          start,
-          end,
-          message:
-            'A `.samplerref` needs `.target …, texmode_independent`: without it a texture brings its sampler along.',
-        });
-    });
+    for (const { start, end } of summary.samplers)
+      report({
+        start,
+        end,
+        message:
+          'A `.samplerref` needs `.target …, texmode_independent`: without it a texture brings its sampler along.',
+      });
   },
 });

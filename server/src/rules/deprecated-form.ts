@@ -14,20 +14,18 @@ export default defineRule({
   bad: '.version 6.3\n.target sm_70\n.address_size 64\n.entry k() { .reg .pred %p<4>; vote.all.pred %p1, %p2; ret; }\n',
   good: '.version 6.3\n.target sm_70\n.address_size 64\n.entry k() { .reg .pred %p<4>; vote.sync.all.pred %p1, %p2, -1; ret; }\n',
   scope: 'file',
-  checkModule({ module, blocks, report }) {
+  checkInModule({ module, summary }, report) {
     const { version, target } = module.header;
     if (version === undefined || target === undefined || version < sinceSync) return;
-    blocks.forEach(({ dated }, block) => {
-      for (const { start, end, text, form } of dated) {
-        const isShuffle = /^(?:shfl|vote)\./.test(text);
-        const isGone = form.removed && vectorOf(form.removed)[target] <= version;
-        if (!isShuffle || isGone) continue;
-        report(block, {
-          start,
-          end,
-          message: `\`${text}\` without \`.sync\` is deprecated since PTX 6.0: name the lanes that take part, with \`.sync\` and a mask.`,
-        });
-      }
-    });
+    for (const { start, end, text, form } of summary.dated) {
+      const isShuffle = /^(?:shfl|vote)\./.test(text);
+      const isGone = form.removed && vectorOf(form.removed)[target] <= version;
+      if (!isShuffle || isGone) continue;
+      report({
+        start,
+        end,
+        message: `\`${text}\` without \`.sync\` is deprecated since PTX 6.0: name the lanes that take part, with \`.sync\` and a mask.`,
+      });
+    }
   },
 });

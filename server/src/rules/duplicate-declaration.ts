@@ -43,8 +43,8 @@ export default defineRule({
       });
     }
   },
-  checkModule({ module, report }) {
-    for (const entries of module.byName.values()) {
+  checkDeclarations({ module, report }) {
+    for (const entries of module.repeated) {
       for (let i = 1; i < entries.length; i++) {
         const earlier = entries.slice(0, i).find((entry) => clashes(entry, entries[i]));
         if (!earlier) continue;

@@ -9,7 +9,7 @@ export default defineRule({
   bad: '// nothing here yet\n',
   good: '.version 8.0\n.target sm_80\n.address_size 64\n',
   scope: 'file',
-  checkModule({ blocks, report }) {
+  checkDeclarations({ blocks, report }) {
     if (blocks.some(({ header, moduleSymbols }) => header.length > 0 || moduleSymbols.length > 0)) return;
     report(0, {
       start: 0,

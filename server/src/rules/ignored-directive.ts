@@ -1,7 +1,7 @@
 // Directives that ptxas reads and then ignores.
 import { versionIndex } from '../isa/versions';
 import { NodeKind, type SyntaxTree, tokenText } from '../syntax/nodes';
-import { defineRule, type ModuleContext, type Report } from './rule';
+import { type BlockInModule, defineRule, type ModuleContext, type Report } from './rule';
 import { tokenRange } from './shared';
 
 function checkBlocksPerMultiprocessor(tree: SyntaxTree, node: number, report: Report): void {
@@ -20,12 +20,12 @@ function checkBlocksPerMultiprocessor(tree: SyntaxTree, node: number, report: Re
 }
 
 /** Source lines without the name of a file. */
-function checkLines({ blocks, report }: ModuleContext): void {
+function checkLines({ blocks, lined, report }: ModuleContext): void {
   // Compilers name the files at the end.
-  if (blocks.some(({ lines, breaksOff }) => breaksOff || (lines && lines.files.length > 0))) return;
-  const block = blocks.findIndex(({ lines }) => lines?.firstLoc);
-  const range = blocks[block]?.lines?.firstLoc;
-  if (range)
+  if (lined.some((block) => blocks[block].breaksOff || blocks[block].lines?.files.length)) return;
+  const block = lined.find((at) => blocks[at].lines?.firstLoc);
+  const range = block === undefined ? undefined : blocks[block].lines?.firstLoc;
+  if (block !== undefined && range)
     report(block, {
       ...range,
       message: 'There is no `.file` that `.loc` could refer to, so the line information is lost.',
@@ -44,24 +44,19 @@ export default defineRule({
     for (let node = 1; node < tree.count; node++)
       if (tree.kinds[node] === NodeKind.Function) checkBlocksPerMultiprocessor(tree, node, report);
   },
-  checkModule(context) {
-    checkLines(context);
-    const { version } = context.module.header;
-    if (version === versionIndex('2.0')) checkOldName(context);
-  },
+  checkInModule: checkOldName,
+  checkModule: checkLines,
 });
 
-function checkOldName({ blocks, semanticsOf, report }: ModuleContext): void {
-  blocks.forEach(({ functions }, block) => {
-    if (functions.length === 0) return;
-    const { tree } = semanticsOf(block);
-    for (let node = 1; node < tree.count; node++) {
-      if (tree.kinds[node] !== NodeKind.HeaderDirective || tokenText(tree, tree.first[node]) !== '.maxnctapersm')
-        continue;
-      report(block, {
-        ...tokenRange(tree, tree.first[node]),
-        message: '`.maxnctapersm` is ignored since PTX 2.0: write `.minnctapersm`.',
-      });
-    }
-  });
+function checkOldName({ module, summary, semanticsOf }: BlockInModule, report: Report): void {
+  if (module.header.version !== versionIndex('2.0') || summary.functions.length === 0) return;
+  const { tree } = semanticsOf();
+  for (let node = 1; node < tree.count; node++) {
+    if (tree.kinds[node] !== NodeKind.HeaderDirective || tokenText(tree, tree.first[node]) !== '.maxnctapersm')
+      continue;
+    report({
+      ...tokenRange(tree, tree.first[node]),
+      message: '`.maxnctapersm` is ignored since PTX 2.0: write `.minnctapersm`.',
+    });
+  }
 }

@@ -204,5 +204,5 @@ export default defineRule({
       if (finding) report(finding);
     }
   },
-  checkModule: checkSymbols,
+  checkInModule: checkSymbols,
 });

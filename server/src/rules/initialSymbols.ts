@@ -5,21 +5,19 @@ import { declaredBefore } from '../semantic/module';
 import { ENTRY_AS_VALUE } from '../semantic/needs';
 import { type ModuleSymbol, SymbolKind } from '../semantic/symbols';
 import { NodeKind, type SyntaxTree, tokenText } from '../syntax/nodes';
-import type { ModuleContext } from './rule';
+import type { BlockInModule, Report } from './rule';
 
-export function checkSymbols({ module, blocks, report, semanticsOf }: ModuleContext): void {
+export function checkSymbols({ module, block, summary, semanticsOf }: BlockInModule, report: Report): void {
   const { version, target } = module.header;
-  blocks.forEach(({ free }, block) => {
-    for (const name of free) {
-      if (name.inFunction !== undefined || name.expected !== 'symbol') continue;
-      const entry = declaredBefore(module, name.name, block, name.start);
-      if (!entry) continue;
-      const message =
-        problemOf(name, entry.symbol, () => semanticsOf(block).tree, entry.block === block) ??
-        entryProblem(entry.symbol, version, target);
-      if (message) report(block, { start: name.start, end: name.end, message });
-    }
-  });
+  for (const name of summary.free) {
+    if (name.inFunction !== undefined || name.expected !== 'symbol') continue;
+    const entry = declaredBefore(module, name.name, block, name.start);
+    if (!entry) continue;
+    const message =
+      problemOf(name, entry.symbol, () => semanticsOf().tree, entry.block === block) ??
+      entryProblem(entry.symbol, version, target);
+    if (message) report({ start: name.start, end: name.end, message });
+  }
 }
 
 function problemOf(

@@ -7,24 +7,25 @@ import { TokenKind } from '../syntax/tokens';
 import { defineRule, type ModuleContext, type Report } from './rule';
 import { tokenRange } from './shared';
 
-function checkFiles({ blocks, report }: ModuleContext): void {
+function checkFiles({ blocks, lined, report }: ModuleContext): void {
   const seen = new Set<number>();
-  blocks.forEach(({ lines }, block) => {
-    for (const { index, start, end } of lines?.files ?? []) {
+  for (const block of lined) {
+    for (const { index, start, end } of blocks[block].lines?.files ?? []) {
       if (seen.has(index)) report(block, { start, end, message: `The file number ${index} is taken already.` });
       seen.add(index);
     }
-  });
+  }
 }
 
-function checkInlining({ blocks, report, semanticsOf }: ModuleContext): void {
+function checkInlining({ blocks, lined, report, semanticsOf }: ModuleContext): void {
   let above: Set<string> | undefined;
-  blocks.forEach(({ lines }, block) => {
-    for (const { position, start, end } of lines?.inlinedAt ?? []) {
+  for (const block of lined) {
+    for (const { position, start, end } of blocks[block].lines?.inlinedAt ?? []) {
       above ??= new Set();
       // Compilers name the position in the same function; of others it is asked only when one is missing.
-      for (let i = 0; i < block && !above.has(position); i++)
-        if (blocks[i].lines?.firstLoc) for (const other of positionsIn(semanticsOf(i).tree)) above.add(other);
+      for (let i = 0; i < lined.length && lined[i] < block && !above.has(position); i++)
+        if (blocks[lined[i]].lines?.firstLoc)
+          for (const other of positionsIn(semanticsOf(lined[i]).tree)) above.add(other);
       if (!above.has(position))
         report(block, {
           start,
@@ -32,7 +33,7 @@ function checkInlining({ blocks, report, semanticsOf }: ModuleContext): void {
           message: `No \`.loc\` above has the position ${position}, at which this is said to be inlined.`,
         });
     }
-  });
+  }
 }
 
 /** Values of `.section` data against their types. */

@@ -2,23 +2,21 @@
 import { vectorOf } from '../isa/availability';
 import { targets } from '../isa/targets';
 import { ptxVersions } from '../isa/versions';
-import { defineRule, type ModuleContext } from './rule';
+import { type BlockInModule, defineRule, type Report } from './rule';
 import { fromMatch } from './shared';
 
 /** Forms that were withdrawn, as `div.f32` without rounding in 1.4 and `shfl` without `.sync` in 6.4 on sm_70. */
-function checkDated({ module, blocks, report }: ModuleContext): void {
+function checkDated({ module, summary }: BlockInModule, report: Report): void {
   const { version, target } = module.header;
   if (version === undefined || target === undefined) return;
-  blocks.forEach(({ dated }, block) => {
-    for (const { start, end, text, form } of dated) {
-      const removed = form.removed && vectorOf(form.removed)[target];
-      if (removed === undefined || removed > version) continue;
-      const reason = form.deprecated ?? 'Another form has taken its place.';
-      const when = removed > targets[target].since ? `since PTX ${ptxVersions[removed]}` : 'in any PTX version';
-      const message = `\`${text}\` does not exist on ${targets[target].name} ${when}. ${reason}`;
-      report(block, { start, end, message });
-    }
-  });
+  for (const { start, end, text, form } of summary.dated) {
+    const removed = form.removed && vectorOf(form.removed)[target];
+    if (removed === undefined || removed > version) continue;
+    const reason = form.deprecated ?? 'Another form has taken its place.';
+    const when = removed > targets[target].since ? `since PTX ${ptxVersions[removed]}` : 'in any PTX version';
+    const message = `\`${text}\` does not exist on ${targets[target].name} ${when}. ${reason}`;
+    report({ start, end, message });
+  }
 }
 
 export default defineRule({
@@ -29,5 +27,5 @@ export default defineRule({
   bad: 'mul.s32 %r1, %r2, %r3;',
   good: 'mul.lo.s32 %r1, %r2, %r3;',
   checkBlock: fromMatch('missing-modifier'),
-  checkModule: checkDated,
+  checkInModule: checkDated,
 });

@@ -43,9 +43,7 @@ export default defineRule({
   why: 'ptxas hardly minds the order of modifiers, but people read and search for them in the order of the manual, which ends with the types. Other exchanges, such as `atom.global.sys` for `atom.sys.global`, are usual and not reported.',
   bad: 'add.f32.rn %f1, %f2, %f3;',
   good: 'add.rn.f32 %f1, %f2, %f3;',
-  checkModule({ blocks, semanticsOf, report }) {
-    blocks.forEach(({ functions }, block) => {
-      for (const finding of oddIn(functions, () => semanticsOf(block).tree)) report(block, finding);
-    });
+  checkInModule({ summary, semanticsOf }, report) {
+    for (const finding of oddIn(summary.functions, () => semanticsOf().tree)) report(finding);
   },
 });

@@ -2,7 +2,7 @@
 import { NodeKind } from '../syntax/nodes';
 import { defineRule, type ModuleContext } from './rule';
 
-function check({ blocks, report }: ModuleContext): void {
+function check({ blocks, report }: Pick<ModuleContext, 'blocks' | 'report'>): void {
   let version = false;
   let target = false;
   let size = false;
@@ -53,5 +53,5 @@ export default defineRule({
   bad: '.target sm_80\n.version 8.0\n.address_size 64\n',
   good: '.version 8.0\n.target sm_80\n.address_size 64\n',
   scope: 'file',
-  checkModule: check,
+  checkDeclarations: check,
 });

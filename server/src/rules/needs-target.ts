@@ -12,10 +12,10 @@ export default defineRule({
   bad: '.version 8.0\n.target sm_80\n.address_size 64\n.entry k() { wgmma.fence.sync.aligned; ret; }\n',
   good: '.version 8.0\n.target sm_90a\n.address_size 64\n.entry k() { wgmma.fence.sync.aligned; ret; }\n',
   scope: 'file',
-  checkModule(context) {
+  checkInModule(context, report) {
     const { target } = context.module.header;
     const name = target === undefined ? '' : targets[target].name;
-    checkNeeds(context, (text, first, needs) =>
+    checkNeeds(context, report, (text, first, needs) =>
       first === NEVER ? `\`${text}\` does not exist on ${name}: it needs ${needs}.` : undefined,
     );
   },

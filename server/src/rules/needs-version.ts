@@ -6,7 +6,7 @@ import { checkNeeds } from './needs';
 import { defineRule, type ModuleContext } from './rule';
 
 /** The target itself may be newer than the version: nothing else is said then. */
-function checkTarget({ module, blocks, report }: ModuleContext): void {
+function checkTarget({ module, blocks, report }: Pick<ModuleContext, 'module' | 'blocks' | 'report'>): void {
   const { version } = module.header;
   if (version === undefined || !blocks.some(({ moduleSymbols }) => moduleSymbols.length > 0)) return;
   blocks.forEach(({ header }, block) => {
@@ -30,12 +30,12 @@ export default defineRule({
   bad: '.version 7.8\n.target sm_90\n.address_size 64\n.entry k() { .reg .b32 %r<4>; add.u16x2 %r1, %r2, %r3; ret; }\n',
   good: '.version 8.0\n.target sm_90\n.address_size 64\n.entry k() { .reg .b32 %r<4>; add.u16x2 %r1, %r2, %r3; ret; }\n',
   scope: 'file',
-  checkModule(context) {
-    checkTarget(context);
+  checkInModule(context, report) {
     const { version } = context.module.header;
     const own = version === undefined ? '' : ptxVersions[version];
-    checkNeeds(context, (text, first) =>
+    checkNeeds(context, report, (text, first) =>
       first === NEVER ? undefined : `\`${text}\` needs PTX ${ptxVersions[first]}; the file says ${own}.`,
     );
   },
+  checkDeclarations: checkTarget,
 });

@@ -8,7 +8,7 @@ import { matchOpcode, slotsOf } from '../semantic/match';
 import { fitInstruction, opcodeText, operandNodes } from '../semantic/operands';
 import { NodeKind, type SyntaxTree } from '../syntax/nodes';
 import { type Unmet, unmetWords } from './neededWords';
-import type { ModuleContext } from './rule';
+import type { BlockInModule, Report } from './rule';
 import { tokenRange } from './shared';
 
 interface Need {
@@ -22,20 +22,19 @@ interface Need {
  * never has it), or undefined to let it pass. Where ptxas accepts more than the manual says, ptxas counts.
  */
 export function checkNeeds(
-  { module, blocks, semanticsOf, report }: ModuleContext,
+  { module, summary: { functions, needs }, semanticsOf }: BlockInModule,
+  report: Report,
   describe: (text: string, first: number, needs: string) => string | undefined,
 ): void {
   const { version, target } = module.header;
   // A target that the version does not know would make everything newer than the file.
   if (version === undefined || target === undefined || targets[target].since > version) return;
-  blocks.forEach(({ functions, needs }, block) => {
-    const isMet = functions.every(({ availability }) => availability[target] <= version);
-    if (isMet && (needs === undefined || needs[target] <= version)) return;
-    for (const { start, end, text, fact } of unmetIn(functions, version, target, () => semanticsOf(block))) {
-      const message = describe(text, vectorOf(fact)[target], describeAvailability(fact));
-      if (message) report(block, { start, end, message });
-    }
-  });
+  const isMet = functions.every(({ availability }) => availability[target] <= version);
+  if (isMet && (needs === undefined || needs[target] <= version)) return;
+  for (const { start, end, text, fact } of unmetIn(functions, version, target, semanticsOf)) {
+    const message = describe(text, vectorOf(fact)[target], describeAvailability(fact));
+    if (message) report({ start, end, message });
+  }
 }
 
 /** Kept as long as the block's facts: an edit elsewhere must not parse the block again. */

@@ -26,15 +26,13 @@ export default defineRule({
   good: '.func (.reg .b64 halves) split(.reg .b64 value) { mov.b64 halves, value; ret; }',
   scope: 'module',
   checkBlock: ({ tree }, report) => checkResults(tree, report),
-  checkModule({ module, blocks, report }) {
+  checkInModule({ module, summary }, report) {
     const { version } = module.header;
     if (version === undefined || version > versionIndex('2.3')!) return;
-    blocks.forEach(({ moduleSymbols }, block) => {
-      for (const { space, start, end, name } of moduleSymbols) {
-        if (space !== '.reg' && space !== '.local') continue;
-        const message = `\`${name}\` belongs to the whole module: ptxas switches the calling convention off.`;
-        report(block, { start, end, message });
-      }
-    });
+    for (const { space, start, end, name } of summary.moduleSymbols) {
+      if (space !== '.reg' && space !== '.local') continue;
+      const message = `\`${name}\` belongs to the whole module: ptxas switches the calling convention off.`;
+      report({ start, end, message });
+    }
   },
 });

@@ -10,5 +10,5 @@ export default defineRule({
   bad: 'add.f32 %f1, %f2, 1;',
   good: 'add.f32 %f1, %f2, 0f3F800000;',
   checkBlock: fromMismatches('operand-kind'),
-  checkModule: fromModuleNames('operand-kind'),
+  checkInModule: fromModuleNames('operand-kind'),
 });

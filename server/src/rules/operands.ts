@@ -11,7 +11,7 @@ import { declaredBefore } from '../semantic/module';
 import { opcodeText } from '../semantic/operands';
 import { type Symbol, SymbolKind } from '../semantic/symbols';
 import { type SyntaxTree, textOf } from '../syntax/nodes';
-import type { Finding, ModuleContext, Report } from './rule';
+import type { Finding, Report, Rule } from './rule';
 import { nodeRange } from './shared';
 
 type OperandCode = 'operand-type' | 'operand-kind' | 'vector-size' | 'immediate-value' | 'state-space';
@@ -41,21 +41,19 @@ function isAlike({ symbols }: BlockSemantics, one: Mismatch, other: Mismatch): b
 }
 
 /** Reports names of the module that stand where the operand does not accept their class. */
-export function fromModuleNames(code: OperandCode): (context: ModuleContext) => void {
-  return ({ module, blocks, semanticsOf, report }) => {
-    blocks.forEach(({ free }, block) => {
-      for (const { name, start, accepts, expected } of free) {
-        const entry = expected === 'symbol' ? declaredBefore(module, name, block, start) : undefined;
-        if (!entry || (entry.symbol.nameClass & accepts) !== 0) continue;
-        const semantics = semanticsOf(block);
-        const wanted = semantics.wanted.get(start);
-        const node = semantics.free.find((other) => other.start === start)?.node;
-        if (!wanted || node === undefined) continue;
-        const mismatch: Mismatch = { ...wanted, node, reason: 'name', symbol: -1 };
-        if (codeOf(mismatch, entry.symbol.nameClass) !== code) continue;
-        report(block, { ...describe(semantics, mismatch, entry.symbol), related: undefined });
-      }
-    });
+export function fromModuleNames(code: OperandCode): NonNullable<Rule['checkInModule']> {
+  return ({ module, block, summary, semanticsOf }, report) => {
+    for (const { name, start, accepts, expected } of summary.free) {
+      const entry = expected === 'symbol' ? declaredBefore(module, name, block, start) : undefined;
+      if (!entry || (entry.symbol.nameClass & accepts) !== 0) continue;
+      const semantics = semanticsOf();
+      const wanted = semantics.wanted.get(start);
+      const node = semantics.free.find((other) => other.start === start)?.node;
+      if (!wanted || node === undefined) continue;
+      const mismatch: Mismatch = { ...wanted, node, reason: 'name', symbol: -1 };
+      if (codeOf(mismatch, entry.symbol.nameClass) !== code) continue;
+      report({ ...describe(semantics, mismatch, entry.symbol), related: undefined });
+    }
   };
 }
 

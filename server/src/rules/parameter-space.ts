@@ -18,20 +18,18 @@ export default defineRule({
   bad: '.entry scale(.param .align 4 .b8 table[40000]) { ret; }',
   good: '.entry scale(.param .u64 table) { ret; }',
   scope: 'module',
-  checkModule({ module, blocks, report }) {
+  checkInModule({ module, summary }, report) {
     const { version, target } = module.header;
     if (version === undefined || target === undefined) return;
     const limit = limitOf(version, target);
-    blocks.forEach(({ functions }, block) => {
-      for (const { kind, name, start, end, parameterBytes, hasBody } of functions) {
-        if (kind !== 'entry' || !hasBody || parameterBytes <= limit) continue;
-        const more = limit < 32764 && parameterBytes <= 32764 ? ' PTX 8.1 and sm_70 raise the limit to 32764.' : '';
-        report(block, {
-          start,
-          end,
-          message: `The parameters of \`${name}\` take ${parameterBytes} bytes; ${limit} is the most.${more}`,
-        });
-      }
-    });
+    for (const { kind, name, start, end, parameterBytes, hasBody } of summary.functions) {
+      if (kind !== 'entry' || !hasBody || parameterBytes <= limit) continue;
+      const more = limit < 32764 && parameterBytes <= 32764 ? ' PTX 8.1 and sm_70 raise the limit to 32764.' : '';
+      report({
+        start,
+        end,
+        message: `The parameters of \`${name}\` take ${parameterBytes} bytes; ${limit} is the most.${more}`,
+      });
+    }
   },
 });

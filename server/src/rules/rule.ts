@@ -48,10 +48,24 @@ export type Report = (finding: Finding) => void;
 export interface ModuleContext {
   readonly module: ModuleIndex;
   readonly blocks: readonly BlockSummary[];
+  /** Indices of the blocks that say something about source lines, and of those that break off. */
+  readonly lined: readonly number[];
+  /** Indices of the blocks that name functions outside of functions. */
+  readonly naming: readonly number[];
   /** All there is to know of a block: computed anew, so only for what is about to be reported. */
   readonly semanticsOf: (block: number) => BlockSemantics;
   /** Reports a finding in a block. */
   readonly report: (block: number, finding: Finding) => void;
+}
+
+/** A block in its module: what it takes from the others is in the index, their names and the header. */
+export interface BlockInModule {
+  readonly module: ModuleIndex;
+  /** Its index in the module. */
+  readonly block: number;
+  readonly summary: BlockSummary;
+  /** All there is to know of it: computed anew, so only for what is about to be reported. */
+  readonly semanticsOf: () => BlockSemantics;
 }
 
 export interface Rule {
@@ -69,7 +83,11 @@ export interface Rule {
   readonly tag?: Tag;
   /** Judges one block by its text alone. */
   readonly checkBlock?: (block: BlockSemantics, report: Report) => void;
-  /** Judges what needs other blocks. */
+  /** Judges one block by what the module declares; asked again when the block changes or what the module declares. */
+  readonly checkInModule?: (context: BlockInModule, report: Report) => void;
+  /** Judges what the blocks declare to each other, the index alone; asked again when that changes. */
+  readonly checkDeclarations?: (context: Pick<ModuleContext, 'module' | 'blocks' | 'report'>) => void;
+  /** Judges what else needs several blocks: after every edit anew, so it may not go over all blocks. */
   readonly checkModule?: (context: ModuleContext) => void;
   /** Judges one function of a block without errors by its whole code and its flow: dear, so asked late and not of every file. */
   readonly checkFunction?: (context: FunctionContext, report: Report) => void;

@@ -10,5 +10,5 @@ export default defineRule({
   bad: '.shared .b32 tile; ld.global.u32 %r1, [tile];',
   good: '.shared .b32 tile; ld.shared.u32 %r1, [tile];',
   checkBlock: fromMismatches('state-space'),
-  checkModule: fromModuleNames('state-space'),
+  checkInModule: fromModuleNames('state-space'),
 });

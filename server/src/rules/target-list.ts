@@ -3,7 +3,6 @@ import { distance } from 'fastest-levenshtein';
 import { targetIndex, targets } from '../isa/targets';
 import { ptxVersions, versionIndex } from '../isa/versions';
 import type { HeaderItem, HeaderName } from '../semantic/block';
-import { NodeKind } from '../syntax/nodes';
 import { defineRule, type Finding, type ModuleContext } from './rule';
 
 /** Option -> first PTX version that has it. */
@@ -119,11 +118,9 @@ const unknownProblemOf = (name: HeaderName, item: HeaderItem): (Finding & { item
   return problem && { ...problem, item };
 };
 
-function check({ module, blocks, report }: ModuleContext): void {
-  const items = blocks.flatMap(({ header }, block) =>
-    header.filter(({ kind }) => kind === NodeKind.Target).map((item) => ({ item, block, names: item.names ?? [] })),
-  );
-  const hasDebug = blocks.some(({ lines, breaksOff }) => breaksOff || lines?.hasSections);
+function check({ module, blocks, lined, report }: ModuleContext): void {
+  const items = module.targets.map(({ item, block }) => ({ item, block, names: item.names ?? [] }));
+  const hasDebug = lined.some((block) => blocks[block].breaksOff || blocks[block].lines?.hasSections);
   for (const { item, start, end, message, replacement } of problems(items, module.header.version, hasDebug)) {
     const { block } = items.find((one) => one.item === item)!;
     report(block, { start, end, message, replacement });

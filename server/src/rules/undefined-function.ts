@@ -9,6 +9,6 @@ export default defineRule({
   why: 'A function is declared or defined above its first call; one that another file defines is announced with `.extern .func`.',
   bad: 'call nobody;',
   good: 'ret;',
-  checkModule: (context) =>
-    checkUndefined(context, 'function', (name, why) => `The function \`${name}\` is not declared.${why}`),
+  checkInModule: (context, report) =>
+    checkUndefined(context, report, 'function', (name, why) => `The function \`${name}\` is not declared.${why}`),
 });

@@ -9,6 +9,6 @@ export default defineRule({
   why: 'A label is visible in its own block and in the blocks inside it, above and below it. It cannot be reached from outside its block or from another function.',
   bad: 'bra nowhere;',
   good: 'bra done;\ndone: ret;',
-  checkModule: (context) =>
-    checkUndefined(context, 'label', (name, why) => `There is no label \`${name}\` in reach.${why}`),
+  checkInModule: (context, report) =>
+    checkUndefined(context, report, 'label', (name, why) => `There is no label \`${name}\` in reach.${why}`),
 });

@@ -9,9 +9,10 @@ export default defineRule({
   why: 'Registers and variables are declared above their first use, in the same block or around it; `%r<16>` declares `%r0` to `%r15`. Special registers such as `%tid.x` need no declaration.',
   bad: 'add.u32 %r1, %r2, %missing;',
   good: 'add.u32 %r1, %r2, %r3;',
-  checkModule: (context) =>
+  checkInModule: (context, report) =>
     checkUndefined(
       context,
+      report,
       'symbol',
       (name, why) => `\`${name}\` is not declared${/^%\D*\d+$/.test(name) ? ' as a register' : ''}.${why}`,
     ),

@@ -5,23 +5,22 @@ import { specialRegisterNames, specialRegisters } from '../isa/specialRegisters'
 import type { BlockSemantics, FreeName } from '../semantic/block';
 import { declaredBefore, type ModuleIndex } from '../semantic/module';
 import { type Symbol, SymbolKind } from '../semantic/symbols';
-import type { ModuleContext } from './rule';
+import type { BlockInModule, Report } from './rule';
 
 /** Reports each free name of the expected sort that nothing declares; `describe` says what is missing. */
 export function checkUndefined(
-  context: ModuleContext,
+  { module, block, summary, semanticsOf }: BlockInModule,
+  report: Report,
   expected: FreeName['expected'],
   describe: (name: string, why: string) => string,
 ): void {
-  context.blocks.forEach(({ free }, block) => {
-    for (const unknown of free) {
-      const { name, start, end } = unknown;
-      if (unknown.expected !== expected || declaredBefore(context.module, name, block, start)) continue;
-      const own = declaredLater(context.module, name) ?? explain(unknown, () => context.semanticsOf(block));
-      const why = own.text === '' ? suggestFromModule(context.module, unknown, block) : own;
-      context.report(block, { start, end, message: describe(name, why.text), replacement: why.replacement });
-    }
-  });
+  for (const unknown of summary.free) {
+    const { name, start, end } = unknown;
+    if (unknown.expected !== expected || declaredBefore(module, name, block, start)) continue;
+    const own = declaredLater(module, name) ?? explain(unknown, semanticsOf);
+    const why = own.text === '' ? suggestFromModule(module, unknown, block) : own;
+    report({ start, end, message: describe(name, why.text), replacement: why.replacement });
+  }
 }
 
 /** What the block itself tells of a name lasts as long as the block's facts: an edit elsewhere must not parse it again. */

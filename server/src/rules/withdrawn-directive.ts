@@ -16,18 +16,16 @@ export default defineRule({
   bad: '.tex .u32 image;',
   good: '.global .texref image;',
   scope: 'module',
-  checkModule({ module, blocks, report }) {
+  checkInModule({ module, summary }, report) {
     const { version } = module.header;
     if (version === undefined) return;
-    blocks.forEach(({ withdrawn }, block) => {
-      for (const { word, start, end, removed } of withdrawn) {
-        if (version < removed) continue;
-        report(block, {
-          start,
-          end,
-          message: `\`${word}\` does not exist since PTX ${ptxVersions[removed]}. ${instead[word]}`,
-        });
-      }
-    });
+    for (const { word, start, end, removed } of summary.withdrawn) {
+      if (version < removed) continue;
+      report({
+        start,
+        end,
+        message: `\`${word}\` does not exist since PTX ${ptxVersions[removed]}. ${instead[word]}`,
+      });
+    }
   },
 });

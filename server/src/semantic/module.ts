@@ -2,7 +2,7 @@
 import { targetIndex } from '../isa/targets';
 import { versionIndex } from '../isa/versions';
 import { NodeKind } from '../syntax/nodes';
-import type { BlockSummary } from './block';
+import type { BlockSummary, HeaderItem } from './block';
 import type { ModuleSymbol } from './symbols';
 
 export interface ModuleEntry {
@@ -19,25 +19,60 @@ export interface ModuleHeader {
   readonly hasSamplers?: boolean;
 }
 
+/** What the blocks tell each other. */
 export interface ModuleIndex {
   readonly header: ModuleHeader;
   /** Name -> its declarations in text order. */
   readonly byName: ReadonlyMap<string, readonly ModuleEntry[]>;
+  /** Those of the names that have several. */
+  readonly repeated: readonly (readonly ModuleEntry[])[];
+  readonly targets: readonly { readonly block: number; readonly item: HeaderItem }[];
 }
 
-/** `instead`: what to judge by in place of the header's own version and target. */
-export function buildModuleIndex(blocks: readonly BlockSummary[], instead: Partial<ModuleHeader> = {}): ModuleIndex {
+/** What to judge by in place of the header's own version and target. */
+export type Instead = Partial<Pick<ModuleHeader, 'version' | 'target'>>;
+
+/** An index with what it was made from. */
+export interface IndexedModule {
+  readonly blocks: readonly BlockSummary[];
+  readonly instead: Instead;
+  readonly module: ModuleIndex;
+}
+
+/**
+ * The index of these blocks: the previous one, the same object, where no block tells the others anything new, as when
+ * somebody types inside a function.
+ */
+export function moduleIndex(blocks: readonly BlockSummary[], instead: Instead, previous?: IndexedModule): ModuleIndex {
+  const isSame =
+    previous?.instead.version === instead.version &&
+    previous?.instead.target === instead.target &&
+    previous?.blocks.length === blocks.length &&
+    blocks.every((block, i) => block === previous.blocks[i] || tellSame(block, previous.blocks[i]));
+  return isSame ? previous.module : buildModuleIndex(blocks, instead);
+}
+
+/** Both are plain data. */
+function tellSame(a: BlockSummary, b: BlockSummary): boolean {
+  const told = ({ moduleSymbols, header }: BlockSummary): string => JSON.stringify([moduleSymbols, header]);
+  return told(a) === told(b);
+}
+
+function buildModuleIndex(blocks: readonly BlockSummary[], instead: Instead): ModuleIndex {
   const byName = new Map<string, ModuleEntry[]>();
+  const targets: { block: number; item: HeaderItem }[] = [];
   blocks.forEach((summary, block) => {
     for (const symbol of summary.moduleSymbols) {
       const entry = { block, symbol };
       if (symbol.count === undefined) enter(byName, symbol.name, entry);
       else for (let i = 0; i < Math.min(symbol.count, MOST_OF_RANGE); i++) enter(byName, symbol.name + i, entry);
     }
+    for (const item of summary.header) if (item.kind === NodeKind.Target) targets.push({ block, item });
   });
+  const repeated = [...byName.values()].filter((entries) => entries.length > 1);
   const header = readHeader(blocks);
-  const version = instead.version ?? header.version;
-  return { header: { ...header, version, target: instead.target ?? header.target }, byName };
+  const { version = header.version, target = header.target } = instead;
+  return { header: { ...header, version, target }, byName, repeated, targets };
 }
 
 /** Names of a range such as `table<4>` that are entered one by one. */

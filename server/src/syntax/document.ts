@@ -205,7 +205,7 @@ export class PtxDocument {
       const spans = splitBlocks(piece.bytes);
       const end = spans.at(-1);
       // The last new block may reach on into the old ones behind it, unless it ended by itself.
-      if (last >= blocks.length || !end || end.closed) {
+      if (last >= blocks.length || !end || (end.closed && !goesOn(piece.bytes, end, blocks[last]))) {
         this.splice(first, last, spans, piece, range);
         return;
       }
@@ -214,9 +214,16 @@ export class PtxDocument {
     }
   }
 
-  /** The block that an edit at `offset` can change: an earlier one too where that one had not ended by itself. */
+  /**
+   * The block that an edit at `offset` can change: an earlier one too where that one had not ended by itself, or where
+   * it is a declaration and the edit may put a `{` behind it.
+   */
   private firstAffected(offset: number): number {
     let first = this.blockAt(offset);
+    if (first > 0 && firstByte(this.blocks[first].bytes) >= offset - this.offsets[first]) {
+      const { isFunction, bytes } = this.blocks[first - 1];
+      if (isFunction && bytes[bytes.length - 1] === SEMICOLON) first--;
+    }
     while (first > 0 && !this.blocks[first - 1].isClosed) first--;
     return first;
   }
@@ -265,6 +272,20 @@ export class PtxDocument {
     for (let i = 0; i < this.blocks.length; i++) counts[i + 1] = counts[i] + this.blocks[i].lineEnds;
     return counts;
   }
+}
+
+const SEMICOLON = 0x3b;
+
+/** Whether the last block of a piece ends with a `;` that the cutter takes for a slip: a body follows. */
+function goesOn(bytes: Uint8Array, { end, isFunction }: BlockSpan, next: Block): boolean {
+  return isFunction && bytes[end - 1] === SEMICOLON && next.bytes[firstByte(next.bytes)] === 0x7b;
+}
+
+/** Where the white space ends that the bytes begin with. */
+function firstByte(bytes: Uint8Array): number {
+  let at = 0;
+  while (bytes[at] === 0x20 || (bytes[at] >= 0x09 && bytes[at] <= 0x0d)) at++;
+  return at;
 }
 
 interface Piece {
