@@ -6,6 +6,9 @@ import { join } from 'node:path';
 import { describe, type TestContext, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import {
+  CallHierarchyIncomingCallsRequest,
+  CallHierarchyOutgoingCallsRequest,
+  CallHierarchyPrepareRequest,
   DeclarationRequest,
   DefinitionRequest,
   DidChangeWorkspaceFoldersNotification,
@@ -15,7 +18,9 @@ import {
   PrepareRenameRequest,
   ReferencesRequest,
   RenameRequest,
+  SelectionRangeRequest,
   TypeDefinitionRequest,
+  WorkspaceSymbolRequest,
 } from 'vscode-languageserver-protocol/node';
 import { startClient } from './client';
 import { kernel, rangeOf, textOf } from './texts';
@@ -103,6 +108,30 @@ describe('navigation', { concurrency: 2 }, () => {
       await client.ask(PrepareRenameRequest.type, { textDocument, position: { line: 0, character: 2 } }),
       null,
     );
+  });
+
+  test('call hierarchy, selection ranges and symbols of the workspace', async (t) => {
+    const { folder, address } = workspace(t);
+    writeFileSync(join(folder, 'helper.ptx'), callee);
+    const client = await startClient(t, { folders: [address] });
+    await client.open(URI, caller);
+    const textDocument = { uri: URI };
+    const position = rangeOf(caller, 'helper; }').start;
+    const [item] = (await client.ask(CallHierarchyPrepareRequest.type, { textDocument, position })) ?? [];
+    assert.equal(item.uri, pathToFileURL(join(folder, 'helper.ptx')).href);
+    const [call] = (await client.ask(CallHierarchyIncomingCallsRequest.type, { item })) ?? [];
+    assert.deepEqual([call.from.name, call.from.uri, call.fromRanges], ['k', URI, [rangeOf(caller, 'helper', 'call')]]);
+    const outgoing = await client.ask(CallHierarchyOutgoingCallsRequest.type, { item: call.from });
+    assert.deepEqual(
+      outgoing?.map(({ to }) => to.name),
+      ['helper'],
+    );
+    const symbols = await client.ask(WorkspaceSymbolRequest.type, { query: 'help' });
+    assert.equal(symbols?.length, 2);
+    const [selection] = (await client.ask(SelectionRangeRequest.type, { textDocument, positions: [position] })) ?? [];
+    assert.equal(textOf(caller, selection.range), 'helper');
+    assert.equal(textOf(caller, selection.parent!.range), 'call helper;');
+    assert.deepEqual(client.log, []);
   });
 
   test('folders that are not there, and addresses that are none', async (t) => {

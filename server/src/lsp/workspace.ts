@@ -32,6 +32,8 @@ interface KnownFile {
 
 /** All texts together; further files are left alone. */
 const MOST_BYTES = 64e6;
+/** So many are analysed in a second. */
+const QUICK_BYTES = 16e6;
 /** A list of files is good for so long: requests come in bursts. */
 const LIST_LASTS_MS = 2000;
 
@@ -66,6 +68,24 @@ export class Workspace {
   /** All modules: the open ones and those in files. */
   all(): Promise<Analysis[]> {
     return this.mentioning('', '');
+  }
+
+  /** The open modules, and those in files as far as they are analysed in a moment. */
+  async most(): Promise<Analysis[]> {
+    const found = this.session.documents.keys().map((each) => this.session.analysisOf(each));
+    let bytes = 0;
+    for (const file of await this.files()) {
+      bytes += file.bytes;
+      const known = bytes > QUICK_BYTES || this.isOpen(file.uri) ? undefined : await this.load(file);
+      if (known) found.push(analysisOf(file.uri, known));
+    }
+    return found.filter((each) => each !== undefined);
+  }
+
+  /** A module that is open or has been read. */
+  moduleAt(uri: string): Analysis | undefined {
+    const known = this.known.get(uri);
+    return this.session.analysisOf(uri) ?? (known && analysisOf(uri, known));
   }
 
   private isOpen(uri: string): boolean {

@@ -60,4 +60,28 @@ describe('navigation', () => {
     equal(edit.get(saxpy.uri).length, uses + 1);
     equal(edit.get(saxpy.uri).map(({ newText }) => newText.trim())[0], '.reg .b32 %index;');
   });
+
+  it('expands the selection and knows callers and symbols', async () => {
+    const position = rangeOf(saxpy, '%f4', 'fma.rn.f32 ').start;
+    const [selection] = await vscode.commands.executeCommand<vscode.SelectionRange[]>(
+      'vscode.executeSelectionRangeProvider',
+      saxpy.uri,
+      [position],
+    );
+    equal(saxpy.getText(selection.range), '%f4');
+    const [item] = await vscode.commands.executeCommand<vscode.CallHierarchyItem[]>(
+      'vscode.prepareCallHierarchy',
+      saxpy.uri,
+      rangeOf(saxpy, 'saxpy', '.entry ').start,
+    );
+    equal(item.name, 'saxpy');
+    const symbols = await vscode.commands.executeCommand<vscode.SymbolInformation[]>(
+      'vscode.executeWorkspaceSymbolProvider',
+      'saxpy',
+    );
+    equal(
+      symbols.some(({ name }) => name === 'saxpy'),
+      true,
+    );
+  });
 });

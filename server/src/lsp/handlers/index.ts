@@ -3,6 +3,7 @@
 // beside this one.
 import { actions } from './actions';
 import { assembler } from './assembler';
+import { calls } from './calls';
 import { disagreements } from './disagreements';
 import { information } from './information';
 import { inspector } from './inspector';
@@ -23,6 +24,7 @@ export const features: readonly FeatureRow[] = [
   ...structure,
   ...tokens,
   ...navigation,
+  ...calls,
   ...registers,
   ...inspector,
   ...actions,

@@ -1,7 +1,12 @@
-// Rows of the document's structure: outline, folding.
+// Rows of structure: outline, folding, selection ranges, symbols of the workspace.
+import { type SelectionRange, SymbolKind } from 'vscode-languageserver';
+import type { TextRange } from '../../base/text';
 import { documentSymbols } from '../../features/documentSymbols';
 import { foldingRanges } from '../../features/foldingRanges';
-import { toDocumentSymbol, toFoldingRange } from '../convert';
+import { selectionRanges } from '../../features/selectionRanges';
+import { type WorkspaceSymbol, workspaceSymbols } from '../../features/workspaceSymbols';
+import type { PtxDocument } from '../../syntax/document';
+import { toDocumentSymbol, toFoldingRange, toLocation, toRange } from '../convert';
 import type { FeatureRow } from './row';
 
 export const structure: readonly FeatureRow[] = [
@@ -25,4 +30,41 @@ export const structure: readonly FeatureRow[] = [
         }),
       ),
   },
+  {
+    capabilities: { selectionRangeProvider: true },
+    register: (session) =>
+      session.connection.onSelectionRanges(
+        session.guarded('selectionRange', null, ({ textDocument, positions }) => {
+          const analysis = session.analysisOf(textDocument.uri);
+          if (!analysis) return null;
+          const { document } = analysis;
+          return positions.map((position) => nested(document, selectionRanges(analysis, document.offsetAt(position))));
+        }),
+      ),
+  },
+  {
+    capabilities: { workspaceSymbolProvider: true },
+    register: (session) =>
+      session.connection.onWorkspaceSymbol(
+        session.guardedAsync('workspace/symbol', [], async ({ query }) =>
+          workspaceSymbols(await session.workspace.most(), query).map((symbol) => ({
+            name: symbol.name,
+            kind: symbolKinds[symbol.kind],
+            location: toLocation(symbol),
+          })),
+        ),
+      ),
+  },
 ];
+
+const symbolKinds: Readonly<Record<WorkspaceSymbol['kind'], SymbolKind>> = {
+  entry: SymbolKind.Method,
+  function: SymbolKind.Function,
+  variable: SymbolKind.Variable,
+};
+
+function nested(document: PtxDocument, ranges: readonly TextRange[]): SelectionRange {
+  let outer: SelectionRange | undefined;
+  for (const range of ranges.toReversed()) outer = { range: toRange(document, range), parent: outer };
+  return outer ?? { range: toRange(document, { start: 0, end: 0 }) };
+}
