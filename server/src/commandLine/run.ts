@@ -44,6 +44,8 @@ function dispatch(invocation: Invocation): number | Promise<number> {
     case 'explain':
       // Loaded for this command alone: it brings all of the documentation with it.
       return (require('./explain') as typeof import('./explain')).explain(operands);
+    case 'format':
+      return (require('./format') as typeof import('./format')).formatFiles(operands, options.check);
     case undefined:
       throw new UsageError('a command is missing');
     default:

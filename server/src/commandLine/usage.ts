@@ -10,6 +10,7 @@ export const help = `ptx-lens: checks NVIDIA PTX without a CUDA toolkit
   ptx-lens info  [options] FILE|-...    the functions only: registers, pressure, occupancy, instructions
   ptx-lens info  --diff OLD.ptx FILE    what changed, function by function
   ptx-lens explain NAME...              an instruction, modifier, directive, special register or diagnostic
+  ptx-lens format [--check] FILE|-...   lays files out in place; --check names those that would change
   ptx-lens lsp --stdio                  the language server
 
   --format text|json|sarif|github       default text
@@ -26,7 +27,7 @@ export const help = `ptx-lens: checks NVIDIA PTX without a CUDA toolkit
   --threads N   --dynamic-shared BYTES  of a block, where the file does not say its size
   --version, --help
 
-Exit code: 0 no error, 1 at least one error, 2 wrong usage or a file that could not be read.
+Exit code: 0 no error, 1 at least one error (format --check: a file would change), 2 wrong usage or a file that could not be read.
 `;
 
 export const formats = ['text', 'json', 'sarif', 'github'] as const;
@@ -46,6 +47,8 @@ export interface Options {
   readonly severity: Severity;
   readonly rules: RuleLevels;
   readonly deep: boolean;
+  /** Of `format`: change nothing. */
+  readonly check: boolean;
 }
 
 /** Wrong usage; its message goes to stderr and the exit code is 2. */
@@ -75,6 +78,7 @@ export function parseInvocation(args: readonly string[]): Invocation {
       ptx: values.ptx,
       rules: ruleLevels(values.rule.map(ruleLevel)),
       deep: values.deep,
+      check: values.check,
       ptxas: values.ptxas,
     },
     wantsHelp: values.help,
@@ -97,6 +101,7 @@ function parse(args: readonly string[]) {
         ptx: { type: 'string' },
         rule: { type: 'string', multiple: true, default: [] },
         deep: { type: 'boolean', default: false },
+        check: { type: 'boolean', default: false },
         ptxas: { type: 'string', default: 'off' },
         help: { type: 'boolean', default: false, short: 'h' },
         version: { type: 'boolean', default: false },

@@ -16,6 +16,13 @@ export interface Settings {
     /** Seconds. */
     readonly timeout: number;
   };
+  /** Columns and lengths of the formatter (features/format/options.ts). */
+  readonly format: {
+    readonly operandColumn: number;
+    readonly guardColumns: number;
+    readonly lineWidth: number;
+    readonly vectorElements: number;
+  };
   /** Offer what the version or target of the file lacks, too. */
   readonly completion: { readonly unavailable: boolean };
   /** Rule code -> `off`, `hint`, `information`, `warning` or `error`, instead of the rule's own severity. */
@@ -27,6 +34,7 @@ export const defaultSettings: Settings = {
   codeLens: { registers: true, ptxas: true },
   ptxas: { path: '', check: 'onSave', timeout: 120 },
   inlayHints: { pressure: 'peaks' },
+  format: { operandColumn: 20, guardColumns: 0, lineWidth: 120, vectorElements: 8 },
   completion: { unavailable: false },
   rules: {},
 };

@@ -110,7 +110,7 @@ function foldersOf({ workspaceFolders, rootUri }: InitializeParams): string[] {
 /** Settings as the client has them; what is missing or of another shape is as in `base`. */
 function mergeSettings(given: unknown, base: Settings): Settings {
   const settings = (given ?? {}) as { readonly [K in keyof Settings]?: Partial<Settings[K]> };
-  const { diagnostics, codeLens, inlayHints, completion, ptxas } = base;
+  const { diagnostics, codeLens, inlayHints, completion, format, ptxas } = base;
   return {
     diagnostics: { enable: booleanOr(diagnostics.enable, settings.diagnostics?.enable) },
     codeLens: {
@@ -122,6 +122,12 @@ function mergeSettings(given: unknown, base: Settings): Settings {
       path: typeof settings.ptxas?.path === 'string' ? settings.ptxas.path.trim() : ptxas.path,
       check: oneOfOr(['off', 'onSave', 'onIdle'], ptxas.check, settings.ptxas?.check),
       timeout: secondsOr(ptxas.timeout, settings.ptxas?.timeout),
+    },
+    format: {
+      operandColumn: columnsOr(format.operandColumn, settings.format?.operandColumn),
+      guardColumns: columnsOr(format.guardColumns, settings.format?.guardColumns),
+      lineWidth: columnsOr(format.lineWidth, settings.format?.lineWidth),
+      vectorElements: Math.max(1, columnsOr(format.vectorElements, settings.format?.vectorElements)),
     },
     completion: { unavailable: booleanOr(completion.unavailable, settings.completion?.unavailable) },
     rules: typeof settings.rules === 'object' && settings.rules !== null ? settings.rules : base.rules,
@@ -136,3 +142,6 @@ const secondsOr = (otherwise: number, given: unknown): number =>
 
 const oneOfOr = <T extends string>(allowed: readonly T[], otherwise: T, given: unknown): T =>
   allowed.find((value) => value === given) ?? otherwise;
+
+const columnsOr = (otherwise: number, given: unknown): number =>
+  typeof given === 'number' && given >= 0 && given <= 1000 ? Math.floor(given) : otherwise;

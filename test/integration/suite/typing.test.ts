@@ -67,6 +67,31 @@ describe('typing', () => {
     equal(help.activeParameter, 1);
   });
 
+  it('formats a file, and the line whose end is typed', async () => {
+    const document = await vscode.workspace.openTextDocument({
+      language: 'ptx',
+      content: '.version 8.0\n.target sm_80\n.entry k() {\n.reg .b32 a;\nmov.b32 a,1\n}\n',
+    });
+    await vscode.window.showTextDocument(document);
+    const options = { tabSize: 4, insertSpaces: true };
+    const ask = (command: string, ...parameters: unknown[]) =>
+      vscode.commands.executeCommand<vscode.TextEdit[]>(command, document.uri, ...parameters);
+    const end = document.lineAt(4).range.end;
+    await append(document, '');
+    const edit = new vscode.WorkspaceEdit();
+    edit.insert(document.uri, end, ';');
+    await vscode.workspace.applyEdit(edit);
+    ok((await ask('vscode.executeFormatOnTypeProvider', end.translate(0, 1), ';', options)).length > 0, 'on type');
+    const whole = await ask('vscode.executeFormatDocumentProvider', options);
+    const all = new vscode.WorkspaceEdit();
+    all.set(document.uri, whole);
+    await vscode.workspace.applyEdit(all);
+    equal(
+      document.getText(),
+      '.version 8.0\n.target sm_80\n.entry k()\n{\n    .reg .b32 a;\n    mov.b32             a, 1;\n}\n',
+    );
+  });
+
   it('documents what it offers', async () => {
     const document = await vscode.workspace.openTextDocument({
       language: 'ptx',

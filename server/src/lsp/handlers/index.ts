@@ -5,6 +5,7 @@ import { actions } from './actions';
 import { assembler } from './assembler';
 import { calls } from './calls';
 import { disagreements } from './disagreements';
+import { formatting } from './formatting';
 import { information } from './information';
 import { inspector } from './inspector';
 import { navigation } from './navigation';
@@ -25,6 +26,7 @@ export const features: readonly FeatureRow[] = [
   ...tokens,
   ...navigation,
   ...calls,
+  ...formatting,
   ...registers,
   ...inspector,
   ...actions,

@@ -1,0 +1,260 @@
+// The formatter. It changes nothing but the gaps between tokens, so it cannot change a token, and comments stay. A block with
+// a syntax error is left as it is.
+
+import type { TextRange } from '../../base/text';
+import type { PtxDocument } from '../../syntax/document';
+import { childOf, NodeKind, type SyntaxTree } from '../../syntax/nodes';
+import { parseBlockBytes } from '../../syntax/parse';
+import { TokenKind } from '../../syntax/tokens';
+import type { TextEdit } from '../rename/edits';
+import { betweenUnits, hasComment, isFixed } from './gaps';
+import type { FormatOptions } from './options';
+import { spaceBetween, spaceInAddress } from './spacing';
+import { type Unit, unitsOf } from './units';
+
+export { defaultFormat, type FormatOptions } from './options';
+
+/** Edits of gaps in a range of the document, in order. */
+export function format(document: PtxDocument, options: FormatOptions, range?: TextRange): TextEdit[] {
+  const { start, end } = range ?? { start: 0, end: document.length };
+  const edits: TextEdit[] = [];
+  const last = document.blocks.length === 0 ? -1 : document.blockAt(end);
+  for (let block = start >= 0 && last >= 0 ? document.blockAt(start) : 0; block <= last; block++) {
+    for (const edit of formatBlock(document, block, options))
+      if (edit.end >= start && edit.start <= end) edits.push(edit);
+  }
+  return edits;
+}
+
+/** The text with edits in order. */
+export function applyEdits(text: string, edits: readonly TextEdit[]): string {
+  let result = '';
+  let at = 0;
+  for (const edit of edits) {
+    result += text.slice(at, edit.start) + edit.text;
+    at = edit.end;
+  }
+  return result + text.slice(at);
+}
+
+function formatBlock(document: PtxDocument, block: number, options: FormatOptions): TextEdit[] {
+  const tree = parseBlockBytes(document.blocks[block].bytes);
+  // A letter that ptxas does not take, in a comment for one, puts nothing else in doubt.
+  const isSound = tree.problems.every(({ code }) => code === 'non-ascii');
+  const units = isSound ? unitsOf(tree) : undefined;
+  if (!units) return [];
+  const layout = new Layout(document, block, tree, options);
+  units.forEach((unit, index) => {
+    layout.unit(unit, units[index - 1]);
+  });
+  layout.end(units.at(-1));
+  return layout.edits;
+}
+
+/** Goes over a block's gaps in order. */
+class Layout {
+  readonly edits: TextEdit[] = [];
+  private readonly text: string;
+  private readonly base: number;
+  private readonly lineEnd: string;
+  /** Where the present line has come to. */
+  private column = 0;
+
+  constructor(
+    private readonly document: PtxDocument,
+    private readonly block: number,
+    private readonly tree: SyntaxTree,
+    private readonly options: FormatOptions,
+  ) {
+    this.text = document.blocks[block].text();
+    this.base = document.offsets[block];
+    this.lineEnd = document.slice(0, Math.min(document.length, 10_000)).includes('\r\n') ? '\r\n' : '\n';
+  }
+
+  unit(unit: Unit, before: Unit | undefined): void {
+    const indentation = this.indentationOf(unit);
+    this.before(unit, before, indentation);
+    this.column = indentation.replaceAll('\t', '    ').length;
+    if (unit.kind === 'verbatim' || this.holdsComment(unit)) return;
+    if (this.tree.kinds[unit.node] === NodeKind.Instruction && unit.kind === 'statement') this.instruction(unit);
+    else if (unit.kind === 'header' || unit.kind === 'item') this.lines(unit);
+    else this.plain(unit, unit.first + 1, unit.last);
+  }
+
+  /** Behind the last token. */
+  end(last: Unit | undefined): void {
+    const { tokens } = this.tree;
+    const isEnd = this.block === this.document.blocks.length - 1;
+    const start = last ? tokens.ends[last.last - 1] : 0;
+    if (start === this.text.length || isFixed(this.text.slice(start))) return;
+    this.put(start, this.text.length, this.between(start, this.text.length, '', '', !last && this.block === 0, isEnd));
+  }
+
+  private before(unit: Unit, before: Unit | undefined, indentation: string): void {
+    const start = before ? this.tree.tokens.ends[before.last - 1] : 0;
+    const end = this.tree.tokens.starts[unit.first];
+    const gap = this.text.slice(start, end);
+    if (isFixed(gap)) return;
+    if (unit.isJoined) return this.put(start, end, hasComment(gap) ? gap : ' ');
+    // What is in front of a block may be the end of the block before it.
+    if (!before && this.block > 0 && gap === '' && this.endsInGap(this.block - 1)) return;
+    const isStart = !before && this.block === 0;
+    const outer = unit.kind === 'close' ? this.options.indentation.repeat(unit.depth + 1) : indentation;
+    const inner = unit.kind === 'label' ? this.options.indentation.repeat(unit.depth) : outer;
+    this.put(start, end, this.between(start, end, indentation, inner, isStart, false));
+  }
+
+  private between(
+    start: number,
+    end: number,
+    indentation: string,
+    commentIndentation: string,
+    isStart: boolean,
+    isEnd: boolean,
+  ): string {
+    const { lineEnd } = this;
+    return betweenUnits(this.text.slice(start, end), { lineEnd, indentation, commentIndentation, isStart, isEnd });
+  }
+
+  private endsInGap(block: number): boolean {
+    const { tokens } = parseBlockBytes(this.document.blocks[block].bytes);
+    return tokens.count === 0 || tokens.ends[tokens.count - 1] < this.document.blocks[block].length;
+  }
+
+  private indentationOf({ kind, depth, node }: Unit): string {
+    const { indentation, guardColumns } = this.options;
+    if (kind === 'label') return indentation.repeat(Math.max(0, depth - 1));
+    const own = indentation.repeat(depth);
+    if (kind !== 'statement' || this.tree.kinds[node] !== NodeKind.Instruction) return own;
+    return childOf(this.tree, node, NodeKind.Guard) < 0 ? own + ' '.repeat(guardColumns) : own;
+  }
+
+  private holdsComment({ first, last }: Unit): boolean {
+    const { starts, ends } = this.tree.tokens;
+    for (let token = first + 1; token < last; token++)
+      if (starts[token] > ends[token - 1] && /[^\s]/.test(this.text.slice(ends[token - 1], starts[token]))) return true;
+    return false;
+  }
+
+  /** Tokens [from, to) with single spaces. */
+  private plain(unit: Unit, from: number, to: number): void {
+    const { starts, ends } = this.tree.tokens;
+    const first = Math.max(from, unit.first + 1) - 1;
+    for (const [index, space] of this.spacesIn(first, to).entries())
+      this.put(ends[first + index], starts[first + index + 1], space);
+  }
+
+  /** Line breaks stay, with one level of indentation in parentheses and braces. */
+  private lines(unit: Unit): void {
+    const { kinds, starts, ends } = this.tree.tokens;
+    let nesting = 0;
+    for (let token = unit.first; token < unit.last; token++) {
+      const kind = kinds[token];
+      if (kind === TokenKind.CloseParen || kind === TokenKind.CloseBrace) nesting--;
+      if (token > unit.first) {
+        const gap = this.text.slice(ends[token - 1], starts[token]);
+        const isBroken = /[\n\r]/.test(gap);
+        const space = spaceBetween(kinds[token - 1], kind, gap !== '');
+        // A directive of the header begins its line at the left.
+        this.put(
+          ends[token - 1],
+          starts[token],
+          isBroken && kind !== TokenKind.Semicolon && kind !== TokenKind.Comma
+            ? this.lineEnd + this.options.indentation.repeat(Math.max(0, nesting))
+            : space,
+        );
+      }
+      if (kind === TokenKind.OpenParen || kind === TokenKind.OpenBrace) nesting++;
+    }
+  }
+
+  private instruction(unit: Unit): void {
+    const { tree, options } = this;
+    const { starts, ends } = tree.tokens;
+    const guard = childOf(tree, unit.node, NodeKind.Guard);
+    const opcode = childOf(tree, unit.node, NodeKind.Opcode);
+    if (opcode < 0) return this.plain(unit, unit.first + 1, unit.last);
+    let column = this.column;
+    if (guard >= 0) {
+      this.plain(unit, tree.first[guard] + 1, tree.last[guard]);
+      const width = this.widthOf(tree.first[guard], tree.last[guard]);
+      const gutter = Math.max(1, options.guardColumns - width);
+      this.put(ends[tree.last[guard] - 1], starts[tree.first[opcode]], ' '.repeat(gutter));
+      column += width + gutter;
+    }
+    for (let token = tree.first[opcode] + 1; token < tree.last[opcode]; token++)
+      this.put(ends[token - 1], starts[token], '');
+    const operands = tree.last[opcode];
+    const width = this.widthOf(tree.first[opcode], operands);
+    const isBare = tree.tokens.kinds[operands] === TokenKind.Semicolon;
+    const wanted =
+      this.options.indentation.replaceAll('\t', '    ').length * unit.depth +
+      options.guardColumns +
+      options.operandColumn;
+    const padding = isBare ? 0 : Math.max(1, wanted - column - width);
+    this.put(ends[operands - 1], starts[operands], ' '.repeat(padding));
+    this.operands(unit, operands, column + width + padding);
+  }
+
+  /** The operands from a token on, which begins at a column; long lists go on there on the next line. */
+  private operands(unit: Unit, first: number, column: number): void {
+    const { kinds, starts, ends } = this.tree.tokens;
+    const length = this.widthOf(first, unit.last);
+    const isLong = column + length > this.options.lineWidth;
+    let at = column + ends[first] - starts[first];
+    let elements = 0;
+    let isInVector = kinds[first] === TokenKind.OpenBrace;
+    const spaces = this.spacesIn(first, unit.last);
+    for (let token = first + 1; token < unit.last; token++) {
+      const space = spaces[token - first - 1];
+      if (kinds[token - 1] === TokenKind.OpenBrace) {
+        elements = 0;
+        isInVector = true;
+      } else if (kinds[token - 1] === TokenKind.CloseBrace) isInVector = false;
+      const width = ends[token] - starts[token];
+      const isComma = kinds[token - 1] === TokenKind.Comma;
+      if (isComma) elements++;
+      const isFull = elements > 0 && elements % this.options.vectorElements === 0 && isInVector;
+      if (isLong && isComma && (isFull || at + 1 + this.untilComma(token, unit.last) > this.options.lineWidth)) {
+        this.put(ends[token - 1], starts[token], this.lineEnd + ' '.repeat(column));
+        at = column + width;
+      } else {
+        this.put(ends[token - 1], starts[token], space);
+        at += space.length + width;
+      }
+    }
+  }
+
+  /** Columns up to and with the next comma. */
+  private untilComma(token: number, last: number): number {
+    let end = token;
+    while (end + 1 < last && this.tree.tokens.kinds[end] !== TokenKind.Comma) end++;
+    return this.widthOf(token, end + 1);
+  }
+
+  /** Columns of the tokens [first, last) as they will stand on one line. */
+  private widthOf(first: number, last: number): number {
+    const { starts, ends } = this.tree.tokens;
+    let width = this.spacesIn(first, last).reduce((sum, space) => sum + space.length, 0);
+    for (let token = first; token < last; token++) width += ends[token] - starts[token];
+    return width;
+  }
+
+  /** Between the tokens [first, last), one text fewer than there are tokens. */
+  private spacesIn(first: number, last: number): string[] {
+    const { kinds, starts, ends } = this.tree.tokens;
+    const spaces: string[] = [];
+    let brackets = 0;
+    for (let token = first + 1; token < last; token++) {
+      if (kinds[token - 1] === TokenKind.OpenBracket) brackets++;
+      else if (kinds[token - 1] === TokenKind.CloseBracket) brackets--;
+      const rule = brackets > 0 ? spaceInAddress : spaceBetween;
+      spaces.push(rule(kinds[token - 1], kinds[token], starts[token] > ends[token - 1]));
+    }
+    return spaces;
+  }
+
+  private put(start: number, end: number, text: string): void {
+    if (this.text.slice(start, end) !== text) this.edits.push({ start: this.base + start, end: this.base + end, text });
+  }
+}

@@ -1,0 +1,133 @@
+// The formatter: what it makes of text, and that it never changes a token, keeps comments, and is done after one run.
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { commentsOf } from '../../server/src/features/comments';
+import { applyEdits, defaultFormat, type FormatOptions, format } from '../../server/src/features/format';
+import { PtxDocument } from '../../server/src/syntax/document';
+import { parseBlockBytes } from '../../server/src/syntax/parse';
+import { randomNumbers } from '../protocol/texts';
+
+function formatted(text: string, options: Partial<FormatOptions> = {}): string {
+  const document = new PtxDocument('file:///k.ptx', 'ptx', 1, text);
+  return applyEdits(text, format(document, { ...defaultFormat, ...options }));
+}
+
+/** Tokens and comments of a text, as texts. */
+function contents(text: string): string[] {
+  const document = new PtxDocument('file:///k.ptx', 'ptx', 1, text);
+  return document.blocks.flatMap((block) => {
+    const { tokens, bytes } = parseBlockBytes(block.bytes);
+    const own = block.text();
+    const found = Array.from({ length: tokens.count }, (_, i) => ({
+      start: tokens.starts[i],
+      text: own.slice(tokens.starts[i], tokens.ends[i]),
+    }));
+    const comments = commentsOf(bytes, tokens).map(({ start, end }) => ({
+      start,
+      text: own.slice(start, end).trimEnd(),
+    }));
+    return [...found, ...comments].sort((a, b) => a.start - b.start).map((each) => each.text);
+  });
+}
+
+function assertSound(text: string, what: string): string {
+  const once = formatted(text);
+  assert.deepEqual(contents(once), contents(text), what);
+  assert.equal(formatted(once), once, `${what}: a second run changes nothing`);
+  return once;
+}
+
+test('statements on lines of their own, operands in a column, labels outdented', () => {
+  const text =
+    '.version 8.0\n.target sm_80\n\n\n\n.visible .entry k( .param .u64 data ,\n.param .u32 n )\n.maxntid 128 , 1\n{ .reg .b32 %r<4> ; .reg .pred p;\nmov.b32 %r1,1;// one\n  // own line\nL :\n@ ! p bra L;\n   ld.global.v2.b32 { %r1 ,%r2 } , [ %r3+ 4 ];\n{\nret;\n}\nT: .branchtargets L ;\n}\n\n\n';
+  assert.equal(
+    assertSound(text, 'the text'),
+    `.version 8.0
+.target sm_80
+
+.visible .entry k(.param .u64 data,
+    .param .u32 n)
+.maxntid 128, 1
+{
+    .reg .b32 %r<4>;
+    .reg .pred p;
+    mov.b32             %r1, 1; // one
+    // own line
+L:
+    @!p bra             L;
+    ld.global.v2.b32    {%r1, %r2}, [%r3+4];
+    {
+        ret;
+    }
+T: .branchtargets L;
+}
+`,
+  );
+});
+
+test('settings: no column, a gutter for guards, tabs', () => {
+  const body = (lines: string): string => `.version 8.0\n.target sm_80\n.entry k()\n{\n${lines}}\n`;
+  const text = body('@p add.s32 a,b,c;\nadd.s32 a, b, c;\n');
+  assert.equal(formatted(text, { operandColumn: 0 }), body('    @p add.s32 a, b, c;\n    add.s32 a, b, c;\n'));
+  assert.equal(
+    formatted(text, { operandColumn: 0, guardColumns: 6 }),
+    body('    @p    add.s32 a, b, c;\n          add.s32 a, b, c;\n'),
+  );
+  assert.equal(
+    formatted(text, { operandColumn: 0, indentation: '\t' }),
+    body('\t@p add.s32 a, b, c;\n\tadd.s32 a, b, c;\n'),
+  );
+});
+
+test('long vectors are wrapped', () => {
+  const vector = Array.from({ length: 32 }, (_, i) => `%r${i}`).join(', ');
+  const once = assertSound(
+    `.version 8.0\n.target sm_90a\n.entry k()\n{\ntcgen05.ld.sync.aligned.32x32b.x32.b32 {${vector}}, [%r1];\n}\n`,
+    'a vector',
+  );
+  assert.equal(once.split('\n').length, 4 + 4 + 2);
+  assert.ok(once.split('\n').every((line) => line.length <= 120));
+});
+
+test('what is not understood stays as it is', () => {
+  for (const text of [
+    '.version 8.0\n.target sm_80\n.entry k() {   add.s32   ,, ;   }\n',
+    '.section .debug_info\n{\n.b8   1\n  .b8 2\n}\n',
+    '<?xml version="1.0"?>\n  <a/>',
+    '',
+    '\n\n',
+  ])
+    assert.equal(formatted(text).trim(), text.trim());
+  const inside = '.version 8.0\n.target sm_80\n.entry k()\n{\n    add.s32 a, /* why */   b, c;\n}\n';
+  assert.equal(formatted(inside), inside);
+});
+
+test('property: on compiler output and on the samples', () => {
+  const folder = 'test/corpus/ptx';
+  const pick = randomNumbers(17);
+  const names = readdirSync(folder);
+  for (let run = 0; run < 12; run++) {
+    const name = names[pick(names.length)];
+    assertSound(readFileSync(`${folder}/${name}`, 'latin1'), name);
+  }
+  for (const name of ['saxpy', 'mistakes']) assertSound(readFileSync(`samples/${name}.ptx`, 'utf8'), name);
+});
+
+test('property: on compiler output with its gaps shaken', () => {
+  const pick = randomNumbers(23);
+  const gaps = [' ', '\n', '\n\n\n', '\t', ' // note\n', '/* a */', '\r\n', ' /* two\n lines */ '];
+  const source = readFileSync('samples/saxpy.ptx', 'utf8');
+  for (let run = 0; run < 60; run++) {
+    const text = source.replace(/\s+/g, (gap) => (pick(6) === 0 ? ` ${gaps[pick(gaps.length)]} ` : gap));
+    assertSound(text, JSON.stringify(text));
+  }
+});
+
+test('ranges: only gaps inside, and a part of the whole', () => {
+  const text = '.version 8.0\n.target sm_80\n.entry k()\n{\nadd.s32 a,b,c;\nadd.s32 d,e,f;\n}\n';
+  const document = new PtxDocument('file:///k.ptx', 'ptx', 1, text);
+  const start = text.indexOf('add.s32 d');
+  const edits = format(document, defaultFormat, { start: start + 1, end: start + 14 });
+  assert.ok(edits.length > 0 && edits.every((edit) => edit.start >= start && edit.end <= start + 15));
+});
