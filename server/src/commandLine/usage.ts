@@ -27,7 +27,8 @@ export const help = `ptx-lens: checks NVIDIA PTX without a CUDA toolkit
   --threads N   --dynamic-shared BYTES  of a block, where the file does not say its size
   --version, --help
 
-Exit code: 0 no error, 1 at least one error (format --check: a file would change), 2 wrong usage or a file that could not be read.
+Exit code: 0 no error, 1 at least one error (format --check: a file would change), 2 wrong usage or a file
+that could not be read.
 `;
 
 export const formats = ['text', 'json', 'sarif', 'github'] as const;

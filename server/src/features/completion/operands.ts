@@ -9,7 +9,7 @@ import { type Symbol, SymbolKind } from '../../semantic/symbols';
 import { typeOf, vectorOf } from '../documentation/operands';
 import type { Bracket, Spot } from '../spot';
 import type { Statement } from '../statement';
-import { distance, takesAddress, takesRegister, takesWider, type Wanted } from './fits';
+import { distance, isControl, takesAddress, takesRegister, takesWider, type Wanted } from './fits';
 import type { Item } from './items';
 import { labelsAt, moduleEntriesAt, type Register, type Registers, registersAt, visibleSymbols } from './scope';
 
@@ -88,7 +88,7 @@ function itemsOf(statement: Statement, spot: OperandSpot, candidate: Candidate, 
   if (outer.open === '(') return item.operand.kind === 'arguments' ? argumentItems(statement, names) : [];
   if (outer.open === '[')
     return item.operand.kind === 'address' ? insideAddress(statement, spot, candidate, names) : [];
-  return item.operand.vector === undefined ? [] : valueItems(statement, candidate, item.operand, names);
+  return item.operand.vector === undefined ? [] : valueItems(statement, candidate, item, names);
 }
 
 /** Inside `[…]`: the base, or behind a comma what else the brackets hold. */
@@ -101,15 +101,15 @@ function insideAddress(
   const { item } = candidate;
   const [{ commas }] = brackets as [Bracket];
   if (commas > 0) {
-    const inner = item.inside[commas - 1]?.operand;
+    const inner = item.inside[commas - 1];
     return inner ? valueItems(statement, candidate, inner, names) : [];
   }
-  return [...addressRegisters(names), ...spaceItems(statement, spaceOf(candidate))];
+  return [...addressRegisters(names, item.name), ...spaceItems(statement, spaceOf(candidate))];
 }
 
 function outsideItems(statement: Statement, { lead }: OperandSpot, candidate: Candidate, names: Registers): Item[] {
   const { item, slots } = candidate;
-  if (lead.includes('|')) return item.pair ? valueItems(statement, candidate, item.pair.operand, names) : [];
+  if (lead.includes('|')) return item.pair ? valueItems(statement, candidate, item.pair, names) : [];
   const { operand } = item;
   switch (operand.kind) {
     case 'address':
@@ -120,15 +120,15 @@ function outsideItems(statement: Statement, { lead }: OperandSpot, candidate: Ca
       return labelsAt(statement, SymbolKind.Table).map(({ name }) => ({ label: name, kind: 'label', detail: 'table' }));
     case 'function':
       // A register holds the address for an indirect call.
-      return [...functionItems(statement), ...addressRegisters(names)];
+      return [...functionItems(statement), ...addressRegisters(names, item.name)];
     case 'arguments':
       return [{ label: '(…)', kind: 'template', insert: '($1)', isSnippet: true, detail: item.name }];
     case 'object':
-      return [...objectItems(statement), ...valueItems(statement, candidate, operand, names)];
+      return [...objectItems(statement), ...valueItems(statement, candidate, item, names)];
     default: {
       const count = vectorOf(operand.vector, slots);
       return count === undefined
-        ? valueItems(statement, candidate, operand, names)
+        ? valueItems(statement, candidate, item, names)
         : [vectorTemplate(count, typeOf(operand.type, slots))];
     }
   }
@@ -149,11 +149,16 @@ function vectorTemplate(count: number, type: string | undefined): Item {
 function valueItems(
   statement: Statement,
   { form, slots }: Pick<Candidate, 'form' | 'slots'>,
-  operand: Operand,
+  { operand, name }: { readonly operand: Operand; readonly name: string },
   { used, fresh }: Registers,
 ): Item[] {
   const type = typeOf(operand.type, slots);
-  const wanted: Wanted = { type: type ?? '', wider: takesWider(form.instruction.name) };
+  const isElement = operand.vector !== undefined;
+  const wanted: Wanted = {
+    type: type ?? '',
+    wider: takesWider(form.instruction.name, type ?? '', isElement),
+    isControl: isControl(form.instruction.name, name),
+  };
   const values = (operand.values ?? [])
     .slice(0, 64)
     .map((value): Item => ({ label: String(value), kind: 'value', detail: operand.meaning }));
@@ -181,9 +186,9 @@ function registerItem({ name, type, range }: Register & { readonly range?: strin
   return { label: name, kind: 'register', detail: range === undefined ? type : `${type}, next free of ${range}` };
 }
 
-const addressRegisters = ({ used }: Registers): Item[] =>
+const addressRegisters = ({ used }: Registers, operand: string): Item[] =>
   used
-    .filter(({ type, vector }) => vector === 1 && takesAddress(type))
+    .filter(({ type, vector }) => vector === 1 && takesAddress(type, operand))
     .map((register, index) => ({ register, order: (/64$/.test(register.type) ? 0 : 1e6) + index }))
     .sort((a, b) => a.order - b.order)
     .slice(0, MOST_REGISTERS)
@@ -210,7 +215,7 @@ function addressTemplates(statement: Statement, candidate: Candidate, names: Reg
     insert: `[$1+$2${rest && ', $3'}]`,
     isSnippet: true,
   };
-  return [...variables.map(inBrackets), ...addressRegisters(names).slice(0, 20).map(inBrackets), offset];
+  return [...variables.map(inBrackets), ...addressRegisters(names, item.name).slice(0, 20).map(inBrackets), offset];
 }
 
 /** The state space of an address with its dot, as far as it is known: `.shared::cta` is `.shared`. */
