@@ -14,6 +14,7 @@ import {
   DidChangeWorkspaceFoldersNotification,
   DocumentHighlightKind,
   DocumentHighlightRequest,
+  DocumentLinkRequest,
   type Location,
   PrepareRenameRequest,
   ReferencesRequest,
@@ -131,6 +132,24 @@ describe('navigation', { concurrency: 2 }, () => {
     const [selection] = (await client.ask(SelectionRangeRequest.type, { textDocument, positions: [position] })) ?? [];
     assert.equal(textOf(caller, selection.range), 'helper');
     assert.equal(textOf(caller, selection.parent!.range), 'call helper;');
+    assert.deepEqual(client.log, []);
+  });
+
+  test('links to the source, absolute and beside the module', async (t) => {
+    const client = await startClient(t);
+    const text = `${header}.file 1 "/cuda/a b.cu"\n.file 2 "near.cu"\n.file 3 "C:\\\\x\\\\y.cu"\n.entry k() {\n.loc 2 7 1\nret; }\n`;
+    for (const [uri, near] of [
+      ['file:///folder/k.ptx', 'file:///folder/near.cu'],
+      ['untitled:Untitled-1', undefined],
+    ] as const) {
+      await client.open(uri, text);
+      const links = await client.ask(DocumentLinkRequest.type, { textDocument: { uri } });
+      const expected = ['file:///cuda/a%20b.cu', near, 'file:///C:/x/y.cu', near && `${near}#L7`];
+      assert.deepEqual(
+        links?.map(({ target }) => target),
+        near === undefined ? ['file:///cuda/a%20b.cu', 'file:///C:/x/y.cu'] : expected,
+      );
+    }
     assert.deepEqual(client.log, []);
   });
 

@@ -8,7 +8,11 @@ export const goToMaximumPressure = 'ptx.goToMaximumPressure';
 export interface Settings {
   readonly diagnostics: { readonly enable: boolean };
   readonly codeLens: { readonly registers: boolean; readonly ptxas: boolean };
-  readonly inlayHints: { readonly pressure: 'off' | 'peaks' | 'all' };
+  readonly inlayHints: {
+    readonly pressure: 'off' | 'peaks' | 'all';
+    readonly hexFloats: boolean;
+    readonly branchDistance: boolean;
+  };
   readonly ptxas: {
     /** The program; empty for the one that is installed. */
     readonly path: string;
@@ -33,7 +37,7 @@ export const defaultSettings: Settings = {
   diagnostics: { enable: true },
   codeLens: { registers: true, ptxas: true },
   ptxas: { path: '', check: 'onSave', timeout: 120 },
-  inlayHints: { pressure: 'peaks' },
+  inlayHints: { pressure: 'peaks', hexFloats: true, branchDistance: false },
   format: { operandColumn: 20, guardColumns: 0, lineWidth: 120, vectorElements: 8 },
   completion: { unavailable: false },
   rules: {},

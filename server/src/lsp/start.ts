@@ -117,7 +117,11 @@ function mergeSettings(given: unknown, base: Settings): Settings {
       registers: booleanOr(codeLens.registers, settings.codeLens?.registers),
       ptxas: booleanOr(codeLens.ptxas, settings.codeLens?.ptxas),
     },
-    inlayHints: { pressure: oneOfOr(['off', 'peaks', 'all'], inlayHints.pressure, settings.inlayHints?.pressure) },
+    inlayHints: {
+      pressure: oneOfOr(['off', 'peaks', 'all'], inlayHints.pressure, settings.inlayHints?.pressure),
+      hexFloats: booleanOr(inlayHints.hexFloats, settings.inlayHints?.hexFloats),
+      branchDistance: booleanOr(inlayHints.branchDistance, settings.inlayHints?.branchDistance),
+    },
     ptxas: {
       path: typeof settings.ptxas?.path === 'string' ? settings.ptxas.path.trim() : ptxas.path,
       check: oneOfOr(['off', 'onSave', 'onIdle'], ptxas.check, settings.ptxas?.check),

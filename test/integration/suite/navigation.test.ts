@@ -84,4 +84,29 @@ describe('navigation', () => {
       true,
     );
   });
+
+  it('links to the source and tells the value of floats', async () => {
+    const document = await vscode.workspace.openTextDocument({
+      language: 'ptx',
+      content:
+        '.version 8.0\n.target sm_80\n.file 1 "/cuda/k.cu"\n.entry k() {\n.reg .f32 a;\nmov.f32 a, 0f3F800000;\n}\n',
+    });
+    const links = await vscode.commands.executeCommand<vscode.DocumentLink[]>(
+      'vscode.executeLinkProvider',
+      document.uri,
+    );
+    equal(
+      links.map(({ target }) => target?.path),
+      ['/cuda/k.cu'],
+    );
+    const hints = await vscode.commands.executeCommand<vscode.InlayHint[]>(
+      'vscode.executeInlayHintProvider',
+      document.uri,
+      new vscode.Range(0, 0, 7, 0),
+    );
+    equal(
+      hints.some(({ label }) => label === '= 1.0'),
+      true,
+    );
+  });
 });

@@ -1,5 +1,6 @@
 // Rows of what registers cost: pressure at the end of lines, live ranges, what is live at a line, the heat strip.
 import { InlayHintKind, type InlayHint as LspInlayHint } from 'vscode-languageserver';
+import { literalHints } from '../../features/literalHints';
 import { heatOf } from '../../features/registers/heat';
 import { pressureHints } from '../../features/registers/inlayHints';
 import { liveRangeAt } from '../../features/registers/liveRange';
@@ -35,7 +36,10 @@ export const registers: readonly FeatureRow[] = [
           if (!analysis) return [];
           const { document } = analysis;
           const [start, end] = [document.offsetAt(range.start), document.offsetAt(range.end)];
-          return pressureHints(analysis, start, end, session.settings.inlayHints.pressure).map(
+          const literals = literalHints(analysis, start, end, session.settings.inlayHints).map(
+            ({ offset, label }): LspInlayHint => ({ position: document.positionAt(offset), label, paddingLeft: true }),
+          );
+          const pressure = pressureHints(analysis, start, end, session.settings.inlayHints.pressure).map(
             ({ offset, label, instruction }): LspInlayHint => ({
               position: document.positionAt(offset),
               label,
@@ -44,9 +48,11 @@ export const registers: readonly FeatureRow[] = [
               data: { uri, offset: instruction } satisfies HintData,
             }),
           );
+          return [...literals, ...pressure];
         }),
       );
       session.connection.languages.inlayHint.resolve((hint) => {
+        if (!hint.data) return hint;
         const { uri, offset } = hint.data as HintData;
         const analysis = session.analysisOf(uri);
         const live = analysis && liveRegistersAt(analysis, offset);

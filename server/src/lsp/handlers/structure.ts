@@ -1,6 +1,7 @@
-// Rows of structure: outline, folding, selection ranges, symbols of the workspace.
+// Rows of structure: outline, folding, links, selection ranges, symbols of the workspace.
 import { type SelectionRange, SymbolKind } from 'vscode-languageserver';
 import type { TextRange } from '../../base/text';
+import { documentLinks } from '../../features/documentLinks';
 import { documentSymbols } from '../../features/documentSymbols';
 import { foldingRanges } from '../../features/foldingRanges';
 import { selectionRanges } from '../../features/selectionRanges';
@@ -31,6 +32,21 @@ export const structure: readonly FeatureRow[] = [
       ),
   },
   {
+    capabilities: { documentLinkProvider: { resolveProvider: false } },
+    register: (session) =>
+      session.connection.onDocumentLinks(
+        session.guarded('documentLink', [], ({ textDocument }) => {
+          const analysis = session.analysisOf(textDocument.uri);
+          if (!analysis) return [];
+          const { document } = analysis;
+          return documentLinks(analysis).flatMap((link) => {
+            const target = addressOf(document.uri, link.path, link.line);
+            return target === undefined ? [] : [{ range: toRange(document, link), target }];
+          });
+        }),
+      ),
+  },
+  {
     capabilities: { selectionRangeProvider: true },
     register: (session) =>
       session.connection.onSelectionRanges(
@@ -56,6 +72,24 @@ export const structure: readonly FeatureRow[] = [
       ),
   },
 ];
+
+/** A path of the machine that compiled: absolute (`/a`, `C:\\a`), or taken from the document's folder. */
+function addressOf(uri: string, path: string, line: number | undefined): string | undefined {
+  const slashed = path
+    .replace(/\\+/g, '/')
+    .split('/')
+    .map(encodeURIComponent)
+    .join('/')
+    .replace(/^([A-Za-z])%3A/, '/$1:');
+  // A document that was never saved lies in no folder.
+  if (!slashed.startsWith('/') && !uri.includes('://')) return undefined;
+  const fragment = line === undefined ? '' : `#L${line}`;
+  try {
+    return new URL(slashed.startsWith('/') ? `file://${slashed}${fragment}` : `${slashed}${fragment}`, uri).href;
+  } catch {
+    return undefined;
+  }
+}
 
 const symbolKinds: Readonly<Record<WorkspaceSymbol['kind'], SymbolKind>> = {
   entry: SymbolKind.Method,
