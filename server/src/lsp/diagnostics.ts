@@ -58,7 +58,8 @@ export class DiagnosticsPublisher {
   /** What was left is computed in turns while nothing else happens, and sent when it is all there. */
   private continue(uri: string): void {
     const { session } = this;
-    if (!session.settings.diagnostics.enable || session.analysisOf(uri)?.isComplete !== false) return;
+    if (!session.settings.diagnostics.enable || session.analysisOf(uri)?.isComplete !== false)
+      return session.guarded('prepare', undefined, () => session.prepare(uri))(undefined);
     this.timers.set(
       uri,
       setTimeout(() => {

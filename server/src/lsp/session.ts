@@ -18,6 +18,9 @@ export interface Host {
 /** In a larger document only functions that look suspicious are judged by their flow. */
 const MOST_BYTES_FOR_FLOW = 8e6;
 
+/** An edit makes so many blocks anew at most. */
+const MOST_FRESH = 3;
+
 /** What the client said that it can do, as far as answers depend on it. */
 export interface ClientAbilities {
   /** Takes edits that name the version of the document that they are for. */
@@ -46,6 +49,8 @@ export class Session {
     { readonly blocks: PtxDocument['blocks']; readonly settings: Settings; readonly analysis: Analysis }
   >();
 
+  /** Blocks that have been looked at by `prepare`. */
+  private readonly prepared = new WeakSet<PtxDocument['blocks'][number]>();
   readonly workspace: Workspace;
   readonly assembler: AssemblerLoop;
 
@@ -72,6 +77,25 @@ export class Session {
     if (!analysis || analysis.isComplete) return analysis;
     const end = performance.now() + milliseconds;
     return this.analyse(analysis.document, () => performance.now() > end);
+  }
+
+  /**
+   * Computes the meaning of what was edited last before somebody asks for it: the requests behind a pause in typing (hover,
+   * highlights, colours) then find it.
+   */
+  prepare(uri: string): void {
+    const analysis = this.analysisOf(uri);
+    if (!analysis) return;
+    const { blocks } = analysis.document;
+    const fresh: number[] = [];
+    for (const [index, block] of blocks.entries()) {
+      if (this.prepared.has(block)) continue;
+      this.prepared.add(block);
+      fresh.push(index);
+    }
+    // A document that was opened is all fresh; what of it will be asked about, nobody knows.
+    if (fresh.length <= MOST_FRESH)
+      for (const index of fresh) if (index < analysis.blocks.length) analysis.semanticsOf(index);
   }
 
   private analyse(document: PtxDocument, isOver: () => boolean): Analysis {
