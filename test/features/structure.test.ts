@@ -80,6 +80,18 @@ test('outline: functions with what they declare', () => {
   ]);
 });
 
+test('outline: of a large text the functions and variables alone', () => {
+  const large = `${module}// ${'x'.repeat(4_000_000)}\n`;
+  assert.deepEqual(outline(documentSymbols(analysisOf(large))), [
+    'variable table (.global .v4 .f32, 64 bytes)',
+    'variable pool (.shared .b8, 4096 bytes)',
+    'function print (.extern .func)',
+    'entry work (.visible .entry)',
+  ]);
+  const { start, end } = documentSymbols(analysisOf(large))[3];
+  assert.ok(module.slice(start, end).startsWith('work(') && module.slice(start, end).endsWith('}'));
+});
+
 test('outline: names lie in their items, children in their parents', () => {
   const text = module;
   const check = (items: readonly OutlineItem[], start: number, end: number): void => {

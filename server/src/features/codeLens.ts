@@ -5,7 +5,7 @@ import type { Position, PtxDocument } from '../syntax/document';
 import { registersText } from './documentation/functions';
 import { plural } from './documentation/markdown';
 import { refinedReports } from './estimate/reports';
-import { budgetOf } from './registers/budget';
+import { type Budget, budgetOf } from './registers/budget';
 
 export interface CodeLensItem {
   /** Offsets of the function's name. */
@@ -30,9 +30,22 @@ export function codeLenses(analysis: Analysis): CodeLensItem[] {
 /** A step further away than this share of the registers is no advice any more. */
 const NEAR = 0.25;
 
+/** Kernels of one file have few different launches, and their budgets are asked for with every edit. */
+const budgets = new Map<string, Budget | undefined>();
+
+function knownBudget(report: FunctionReport, flow: FlowSummary, target: number | undefined): Budget | undefined {
+  const { maxThreads, requiredThreads } = report.info.bounds;
+  const key = [report.kind, target, flow.estimate.estimate, report.sharedBytes, maxThreads, requiredThreads].join();
+  if (!budgets.has(key)) {
+    if (budgets.size > 5000) budgets.clear();
+    budgets.set(key, budgetOf(report, target));
+  }
+  return budgets.get(key);
+}
+
 /** How many registers fewer would let one more block run beside the others. */
 function stepLens({ document, module }: Analysis, report: FunctionReport, flow: FlowSummary): CodeLensItem[] {
-  const budget = flow.complete ? budgetOf(report, module.header.target) : undefined;
+  const budget = flow.complete ? knownBudget(report, flow, module.header.target) : undefined;
   if (!budget?.next) return [];
   const { launch, occupancy, next, isThreadsGiven } = budget;
   const free = launch.registers - next.registers;

@@ -26,25 +26,42 @@ export interface OutlineItem {
   readonly children: readonly OutlineItem[];
 }
 
-/** In a larger text functions show only what they take and keep: all labels of 10 MB are 5 MB of outline. */
+/** In a larger text functions do not show what they declare: it would take a tree of each of them, and nobody scrolls there. */
 const MOST_BYTES_WITH_ALL = 4e6;
 
 export function documentSymbols(analysis: Analysis): OutlineItem[] {
   const { document, blocks } = analysis;
-  const outline = document.length > MOST_BYTES_WITH_ALL ? briefOutlineOf : outlineOf;
+  if (document.length > MOST_BYTES_WITH_ALL) return briefSymbols(analysis);
   return blocks.flatMap(({ moduleSymbols }, index) =>
     moduleSymbols.length === 0
       ? []
-      : outline(document.blocks[index]).map((item) => moved(item, document.offsets[index])),
+      : outlineOf(document.blocks[index]).map((item) => moved(item, document.offsets[index])),
   );
 }
 
-const briefOutlineOf = perBlock((block: Block): readonly OutlineItem[] =>
-  outlineOf(block).map((item) => ({
-    ...item,
-    children: item.children.filter(({ kind }) => kind === 'parameter' || kind === 'variable'),
-  })),
-);
+/** Functions and variables of the module, by what is known of each block anyway. */
+function briefSymbols({ document, blocks }: Analysis): OutlineItem[] {
+  return blocks.flatMap(({ moduleSymbols }, index) => {
+    const { isFunction, bytes } = document.blocks[index];
+    const base = document.offsets[index];
+    return moduleSymbols.map((symbol): OutlineItem => {
+      const isBody = isFunction && symbol.isDefinition;
+      const word = symbol.kind === SymbolKind.Entry ? '.entry' : symbol.kind === SymbolKind.Function ? '.func' : '';
+      return {
+        name: symbol.name,
+        detail: word === '' ? detailOf(symbol) : `${symbol.linkage} ${word}`.trim(),
+        kind: kindOf(symbol),
+        start: base + symbol.start,
+        end: base + (isBody ? Math.max(symbol.end, bytes.lastIndexOf(CLOSING_BRACE) + 1) : symbol.end),
+        selectionStart: base + symbol.start,
+        selectionEnd: base + symbol.end,
+        children: [],
+      };
+    });
+  });
+}
+
+const CLOSING_BRACE = 0x7d;
 
 /** Offsets from the block's start. */
 const outlineOf = perBlock(({ bytes }: Block): readonly OutlineItem[] => {
