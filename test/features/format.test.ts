@@ -80,6 +80,10 @@ test('settings: no column, a gutter for guards, tabs', () => {
   );
 });
 
+test('an opcode in pieces is put together before its width counts', () => {
+  assertSound('.version 8.0\n.target sm_80\n.entry k()\n{\nadd .f32 a, b, c;\n}\n', 'an opcode');
+});
+
 test('long vectors are wrapped', () => {
   const vector = Array.from({ length: 32 }, (_, i) => `%r${i}`).join(', ');
   const once = assertSound(

@@ -185,7 +185,8 @@ class Layout {
     for (let token = tree.first[opcode] + 1; token < tree.last[opcode]; token++)
       this.put(ends[token - 1], starts[token], '');
     const operands = tree.last[opcode];
-    const width = this.widthOf(tree.first[opcode], operands);
+    let width = 0;
+    for (let token = tree.first[opcode]; token < operands; token++) width += ends[token] - starts[token];
     const isBare = tree.tokens.kinds[operands] === TokenKind.Semicolon;
     const wanted =
       this.options.indentation.replaceAll('\t', '    ').length * unit.depth +
