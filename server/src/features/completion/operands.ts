@@ -153,7 +153,7 @@ function valueItems(
   { used, fresh }: Registers,
 ): Item[] {
   const type = typeOf(operand.type, slots);
-  const isElement = operand.vector !== undefined;
+  const isElement = vectorOf(operand.vector, slots) !== undefined;
   const wanted: Wanted = {
     type: type ?? '',
     wider: takesWider(form.instruction.name, type ?? '', isElement),
