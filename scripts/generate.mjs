@@ -9,6 +9,7 @@ import { build } from 'esbuild';
 import { diagnosticsText } from './generate/diagnostics.mjs';
 import { grammarText } from './generate/grammar.mjs';
 import { instructionListText } from './generate/instructions.mjs';
+import { manifestText } from './generate/manifest.mjs';
 import { QUICK_FILE, quickModuleText } from './generate/quick.mjs';
 import { usageText } from './generate/usage.mjs';
 
@@ -23,6 +24,7 @@ const outputs = [
   { file: QUICK_FILE, early: true, text: () => quickModuleText(root) },
   { file: 'syntaxes/ptx.tmLanguage.json', text: grammarText },
   { file: 'docs/diagnostics.md', text: diagnosticsText },
+  { file: 'package.json', text: (isa) => manifestText(root, isa) },
   { file: 'server/src/features/completion/usage.gen.ts', text: (isa) => usageText(root, isa) },
 ];
 

@@ -10,7 +10,7 @@ test('ptxas accepts the fixtures with warnings', async (t) => {
     t.diagnostic('ptxas is not on PATH: not asked');
     return;
   }
-  const warnings = fixtures.filter(({ folder }) => folder === 'warnings');
+  const warnings = fixtures.filter(({ folder }) => folder === 'warnings' || folder === 'accepted');
   const verdicts = await inParallel(warnings, ({ text }) => judge(ptxas, text), 4);
   const rejected = warnings.filter((_, i) => verdicts[i].verdict !== 'accept');
   assert.deepEqual(

@@ -32,6 +32,16 @@ const fixtures = (name: string): { name: string; text: string }[] => {
 for (const { name, text } of fixtures('mistakes')) test(name, () => compare(text, undefined));
 for (const { name, text } of fixtures('warnings')) test(name, () => compare(text, 'all'));
 
+test('nothing is said of what is odd and accepted', () => {
+  const found = fixtures('accepted').flatMap(({ name, text }) =>
+    reported(text, 'all').map(({ key }) => `${name}:${key}`),
+  );
+  assert.deepEqual(
+    found.filter((key) => !key.includes(' hint[')),
+    [],
+  );
+});
+
 function compare(text: string, flow: 'all' | undefined): void {
   const expected = expectationsIn(text);
   assert.ok(expected.length > 0, 'the file expects something');

@@ -54,7 +54,8 @@ function problems(site: CallSite, signature: Signature, name: string, treeOf: ()
 const plural = (count: number, word: string): string =>
   `${count === 0 ? 'no' : count} ${word}${count === 1 ? '' : 's'}`;
 
-function countMessage({ results, args }: CallSite, signature: Signature, name: string): string {
+function countMessage({ results, args }: CallSite, signature: Signature, callee: string): string {
+  const name = callee.charAt(0).toUpperCase() + callee.slice(1);
   if (results.length !== signature.results.length)
     return `${name} gives ${plural(signature.results.length, 'result')}; the call takes ${results.length === 0 ? 'none' : results.length}.`;
   const given = args.length === 0 ? 'none is' : args.length === 1 ? '1 is' : `${args.length} are`;

@@ -245,6 +245,7 @@ function body(at: i32): i32 {
         break;
       case 0x7d:
         i++;
+        if (depth === 1 && isFunction && closesVector(i - 1, at)) break;
         if (--depth === 0) return isFunction ? finish(i, true) : i;
         break;
       case 0x22:
@@ -259,6 +260,31 @@ function body(at: i32): i32 {
         if (resynchronises(i)) return finish(i, false);
     }
   }
+}
+
+/**
+ * Whether the `}` belongs to a vector whose `{` is missing: it stands directly behind a name, and a comma or a `%` before it
+ * on its line, where the function's own `{` is not. Nothing behind it is looked at: an edit there must not change the block.
+ */
+function closesVector(at: i32, opening: i32): bool {
+  if (!isWordByte(byteAt(at - 1))) return false;
+  for (let i = at - 1; i > opening; i--) {
+    const byte = byteAt(i);
+    if (byte === 0x2c || byte === 0x25) return !sharesLine(opening, i);
+    if (byte === 0x0a || byte === 0x0d || byte === 0x3b || byte === 0x2f) return false;
+  }
+  return false;
+}
+
+function isWordByte(byte: u32): bool {
+  return (
+    (byte >= 0x61 && byte <= 0x7a) || (byte >= 0x30 && byte <= 0x39) || (byte >= 0x41 && byte <= 0x5a) || byte === 0x5f
+  );
+}
+
+function sharesLine(from: i32, to: i32): bool {
+  for (let i = from; i < to; i++) if (byteAt(i) === 0x0a || byteAt(i) === 0x0d) return false;
+  return true;
 }
 
 /** Whether a dotted word that is the first on its line begins a function: the open one was never closed. */

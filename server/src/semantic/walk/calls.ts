@@ -141,6 +141,8 @@ export function notePrototype(symbol: number, node: number): void {
     return values;
   };
   const results = read(NodeKind.ReturnParameters);
+  // Of a list that breaks off nobody knows how long it is.
+  if (childOf(tree, node, NodeKind.Error) >= 0) return;
   walk.prototypes.set(symbol, { results, parameters: read(NodeKind.Parameters) });
   if (results.length > 1 || childOf(tree, node, NodeKind.HeaderDirective) >= 0) walk.unusual++;
 }

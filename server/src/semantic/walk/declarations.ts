@@ -19,17 +19,19 @@ import { walk } from './state';
 function checkType(node: number, { type, typeToken, space }: Prefix): void {
   if (typeToken < 0) return;
   const info = typeInfo(type);
-  if (type === '.samplerref')
+  // ptxas 13.0 and 13.3 ask little of arrays and of functions without a body.
+  const isAnnounced = walk.open?.hasBody === false;
+  if (type === '.samplerref' && !isAnnounced && !areArrays(node))
     walk.samplers.push({ start: walk.tree.tokens.starts[typeToken], end: walk.tree.tokens.ends[typeToken] });
   if (info?.class === 'opaque') return; // rules/declaration-space.ts
   if (info && (info.inRegister || (space !== '.reg' && info.inMemory))) return;
-  if (space !== '.reg' && elementTypes.has(type) && areArrays(node)) return;
+  if (elementTypes.has(type) && (isAnnounced || (space !== '.reg' && areArrays(node)))) return;
   walk.oddTypes.push({ token: typeToken, type });
 }
 
-/** Types of instructions that ptxas 13.0 takes for the elements of an array. */
+/** Types of instructions that ptxas 13.0 takes for the elements of an array, and for what is only announced. */
 const elementTypes: ReadonlySet<string> = new Set(
-  '.e4m3 .e5m2 .e4m3x2 .e5m2x2 .e3m2x2 .e2m3x2 .e2m1x2 .ue8m0x2 .e4m3x4 .e5m2x4 .e3m2x4 .e2m3x4 .e2m1x4 .u16x2 .s16x2 .f32x2'.split(
+  '.e4m3 .e5m2 .e4m3x2 .e5m2x2 .e3m2x2 .e2m3x2 .e2m1x2 .ue8m0x2 .ue8m0x4 .e4m3x4 .e5m2x4 .e3m2x4 .e2m3x4 .e2m1x4 .u16x2 .s16x2 .f32x2'.split(
     ' ',
   ),
 );

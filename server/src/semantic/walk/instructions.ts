@@ -45,15 +45,18 @@ function visitOperation(node: number, opcode: number): void {
   if (entry.match.problems.length > 0 || (isWhole && fit.countProblem !== undefined))
     walk.misfits.push({ node, opcode, match: entry.match, fit, isWhole });
   const form = fit.form?.form;
-  if (form?.removed) {
+  if (form?.removed && isWhole) {
     walk.dated.push({ start: walk.startOf(opcode), end: walk.endOf(opcode), text: entry.match.words.join(''), form });
   }
   if (entry.match.words[0] === 'setmaxnreg') noteIncrease(tree, node, opcode);
   if (entry.match.words[0] === 'call' && isWhole) noteCall(node, given);
-  // Of a statement that breaks off nothing is known for sure.
+  // Of a statement that breaks off nothing is known for sure; without its opcode not even what its words are.
+  if (!isWhole && isUnknown(entry)) return;
   const known = isWhole ? fitted : { ...fitted, expectations: [] };
   visitOperands(entry, known, given < 0 ? ~given : given, useName);
 }
+
+const isUnknown = ({ match }: OpcodeEntry): boolean => match.problems.some(({ code }) => code === 'unknown-opcode');
 
 /** The predicate of a guard; messages about it point at the opcode behind. */
 function useGuard(name: number, opcode: number): void {

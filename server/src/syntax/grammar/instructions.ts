@@ -24,6 +24,9 @@ export function parseInstruction(p: Parser): void {
   } else if (p.current() !== TokenKind.Identifier) {
     unexpected(p, 'an instruction behind the guard');
     skipStatement(p);
+  } else if (p.peek(1) === TokenKind.Comma || p.peek(1) === TokenKind.Bar) {
+    unexpected(p, 'an opcode, and then the operands');
+    skipStatement(p);
   } else parseUnguarded(p);
   p.close(node);
 }

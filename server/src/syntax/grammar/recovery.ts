@@ -45,6 +45,7 @@ export function missesNext(p: Parser, expected: string): boolean {
 
 /** Whether the line that begins here is a statement and not one more of a list: stricter than looksLikeStatement. */
 function interrupts(p: Parser): boolean {
+  if (beginsBlock(p) || closesBlock(p) || endsControl(p)) return true;
   if (p.current() !== TokenKind.Identifier || !looksLikeStatement(p))
     return p.current() === TokenKind.Dotted || p.current() === TokenKind.At;
   let behind = 1;
@@ -53,6 +54,26 @@ function interrupts(p: Parser): boolean {
   if (behind > 2 || p.peek(1) === TokenKind.Colon) return true;
   return beginsOperand(p.peek(behind)) && !p.beginsLine(p.at + behind);
 }
+
+/** `ret;` and `exit;` on a line of their own are never operands. */
+function endsControl(p: Parser): boolean {
+  return p.current() === TokenKind.Identifier && p.peek(1) === TokenKind.Semicolon && /^(?:ret|exit)$/.test(p.text());
+}
+
+/** Whether the `}` closes a block and not a vector, behind which the statement goes on. */
+function closesBlock(p: Parser): boolean {
+  if (p.current() !== TokenKind.CloseBrace) return false;
+  return p.beginsLine() || !continuesStatement.has(p.peek(1));
+}
+
+const continuesStatement: ReadonlySet<TokenKind> = new Set([
+  TokenKind.Comma,
+  TokenKind.Semicolon,
+  TokenKind.CloseBracket,
+  TokenKind.CloseBrace,
+  TokenKind.CloseParen,
+  TokenKind.Bar,
+]);
 
 function beginsOperand(kind: TokenKind): boolean {
   switch (kind) {
@@ -79,7 +100,8 @@ export function skipStatement(p: Parser): void {
     }
     if (p.at > 0 && p.beginsLine() && looksLikeStatement(p)) break;
     if (p.current() === TokenKind.OpenBrace) nesting++;
-    else if (p.current() === TokenKind.CloseBrace && nesting-- === 0) break;
+    else if (p.current() === TokenKind.CloseBrace && nesting === 0 && closesBlock(p)) break;
+    else if (p.current() === TokenKind.CloseBrace && nesting > 0) nesting--;
     p.advance();
   }
   p.close(node);
@@ -98,7 +120,7 @@ export function endStatement(p: Parser): void {
 
 /** Whether the statement just ended without its `;`: the next token begins another one, or closes the block. */
 export function missesSemicolon(p: Parser): boolean {
-  if (p.current() === TokenKind.End || p.current() === TokenKind.CloseBrace) return true;
+  if (p.current() === TokenKind.End || closesBlock(p)) return true;
   return p.beginsLine() && looksLikeStatement(p);
 }
 
@@ -113,10 +135,21 @@ function looksLikeBareOpcode(p: Parser): boolean {
   return p.current() === TokenKind.Identifier && p.peek(1) === TokenKind.Semicolon && /^[a-z]+$/.test(p.text());
 }
 
-/** Whether the `{` begins a block and not a vector, which has a comma or its `}` behind its first element. */
+/** Whether the `{` begins a block and not a vector: `{v.x, -1}` has a comma or its `}` behind its first element. */
 function beginsBlock(p: Parser): boolean {
   if (p.current() !== TokenKind.OpenBrace) return false;
-  return p.peek(2) !== TokenKind.Comma && p.peek(2) !== TokenKind.CloseBrace;
+  switch (p.peek(1)) {
+    case TokenKind.Dotted:
+    case TokenKind.At:
+    case TokenKind.OpenBrace:
+      return true;
+    case TokenKind.Identifier: {
+      const behind = p.peek(2) === TokenKind.Dotted ? 3 : 2;
+      return p.peek(behind) !== TokenKind.Comma && p.peek(behind) !== TokenKind.CloseBrace;
+    }
+    default:
+      return false;
+  }
 }
 
 export function unexpected(p: Parser, expected: string): void {

@@ -31,7 +31,8 @@ function parseStatement(p: Parser): void {
       parseDirective(p);
       return;
     case TokenKind.OpenBrace:
-      parseBlock(p, NodeKind.Block);
+      if (p.peek(2) === TokenKind.Comma) parseStrayVector(p);
+      else parseBlock(p, NodeKind.Block);
       return;
     default:
       parseStray(p);
@@ -45,6 +46,13 @@ function parseStray(p: Parser): void {
     return;
   }
   unexpected(p, 'an instruction, a label or a directive');
+  skipStatement(p);
+}
+
+/** `{a, b}, …` where the opcode was forgotten. */
+function parseStrayVector(p: Parser): void {
+  unexpected(p, 'an opcode, and then the operands');
+  p.advance();
   skipStatement(p);
 }
 
