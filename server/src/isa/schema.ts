@@ -63,6 +63,8 @@ export interface Operand {
   /** An immediate must be a multiple of it. */
   readonly multiple?: number;
   readonly nonZero?: true;
+  /** A vector register may stand for a result of its size: `mov.b64 v, %rd1` unpacks. */
+  readonly unpacks?: true;
   /** ptxas 13.0 and 13.3 take an address without its brackets here. */
   readonly bare?: true;
   /** State space an address must lie in: a name with its dot, or the slot whose value it is; absent: generic or by slot. */

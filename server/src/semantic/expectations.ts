@@ -184,7 +184,7 @@ function acceptedValues(operand: Operand, type: string, space: string): number {
     : operand.wide
       ? widerRegistersFor(type)
       : registersFor(type);
-  if (operand.role !== 'read') return registers;
+  if (operand.role !== 'read') return operand.unpacks ? registers | NameClass.VectorRegister : registers;
   return (
     registers |
     (operand.special ? specialsFor(type, operand.wide === true) : 0) |

@@ -20,12 +20,15 @@ function checkType(node: number, { type, typeToken, space }: Prefix): void {
   if (typeToken < 0) return;
   const info = typeInfo(type);
   // ptxas 13.0 and 13.3 ask little of arrays and of functions without a body.
-  const isAnnounced = walk.open?.hasBody === false;
-  if (type === '.samplerref' && !isAnnounced && !areArrays(node))
+  if (walk.open?.hasBody === false && (type === '.samplerref' || elementTypes.has(type))) {
+    walk.unusual++;
+    return;
+  }
+  if (type === '.samplerref' && !areArrays(node))
     walk.samplers.push({ start: walk.tree.tokens.starts[typeToken], end: walk.tree.tokens.ends[typeToken] });
   if (info?.class === 'opaque') return; // rules/declaration-space.ts
   if (info && (info.inRegister || (space !== '.reg' && info.inMemory))) return;
-  if (elementTypes.has(type) && (isAnnounced || (space !== '.reg' && areArrays(node)))) return;
+  if (space !== '.reg' && elementTypes.has(type) && areArrays(node)) return;
   walk.oddTypes.push({ token: typeToken, type });
 }
 

@@ -142,6 +142,7 @@ function beginsBlock(p: Parser): boolean {
     case TokenKind.Dotted:
     case TokenKind.At:
     case TokenKind.OpenBrace:
+    case TokenKind.CloseBrace:
       return true;
     case TokenKind.Identifier: {
       const behind = p.peek(2) === TokenKind.Dotted ? 3 : 2;
