@@ -44,6 +44,8 @@ export interface Operand {
   readonly sink?: boolean;
   /** Special registers are accepted. */
   readonly special?: boolean;
+  /** A vector register stands for all of its bits where the type is one of bits (ptxas 13.0). */
+  readonly packed?: boolean;
   /** The name of a variable, function or parameter (its address) is accepted. */
   readonly symbol?: boolean;
   /** `!p` is accepted (also written `{!}p` in the syntax). */
@@ -63,8 +65,6 @@ export interface Operand {
   /** An immediate must be a multiple of it. */
   readonly multiple?: number;
   readonly nonZero?: true;
-  /** A vector register may stand for a result of its size: `mov.b64 v, %rd1` unpacks. */
-  readonly unpacks?: true;
   /** ptxas 13.0 and 13.3 take an address without its brackets here. */
   readonly bare?: true;
   /** State space an address must lie in: a name with its dot, or the slot whose value it is; absent: generic or by slot. */

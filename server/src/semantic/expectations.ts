@@ -184,13 +184,14 @@ function acceptedValues(operand: Operand, type: string, space: string): number {
     : operand.wide
       ? widerRegistersFor(type)
       : registersFor(type);
-  if (operand.role !== 'read') return operand.unpacks ? registers | NameClass.VectorRegister : registers;
+  // `mov.b64 %rd1, v` packs the elements of `.reg .v2 .b32 v` as `mov.b64 %rd1, {v.x, v.y}` does.
+  const vectors = operand.packed && type.startsWith('.b') ? NameClass.VectorRegister : 0;
+  if (operand.role !== 'read') return registers | vectors;
   return (
     registers |
+    vectors |
     (operand.special ? specialsFor(type, operand.wide === true) : 0) |
     (operand.symbol ? symbolsIn(space) : 0) |
-    // `mov.b64 %rd1, v` packs the elements of `.reg .v2 .b32 v` as `mov.b64 %rd1, {v.x, v.y}` does.
-    (operand.special && operand.symbol ? NameClass.VectorRegister : 0) |
     // ptxas 13.0 takes a function's name for a constant wherever it takes one, not only in mov.
     (operand.registerOnly ? 0 : NameClass.Function)
   );

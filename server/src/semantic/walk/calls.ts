@@ -1,10 +1,11 @@
 // Calls: what each passes and takes, for the comparison with what the function or its prototype says.
 
 import { type SpecialRegister, specialRegister } from '../../isa/specialRegisters';
-import { childOf, NodeKind, type SyntaxTree } from '../../syntax/nodes';
+import { childOf, NodeKind, type SyntaxTree, tokenText } from '../../syntax/nodes';
 import { TokenKind } from '../../syntax/tokens';
 import { evaluate } from '../constants';
 import { readParameter } from '../declarations';
+import { vectorOfWord } from '../needs';
 import {
   argumentProblem,
   countsFit,
@@ -144,7 +145,13 @@ export function notePrototype(symbol: number, node: number): void {
   // Of a list that breaks off nobody knows how long it is.
   if (childOf(tree, node, NodeKind.Error) >= 0) return;
   walk.prototypes.set(symbol, { results, parameters: read(NodeKind.Parameters) });
-  if (results.length > 1 || childOf(tree, node, NodeKind.HeaderDirective) >= 0) walk.unusual++;
+  if (results.length > 1) walk.unusual++;
+  for (let child = node + 1; child < tree.next[node]; child = tree.next[child]) {
+    if (tree.kinds[child] !== NodeKind.HeaderDirective) continue;
+    const vector = vectorOfWord(tokenText(tree, tree.first[child]));
+    if (vector) walk.require(vector);
+    walk.unusual++;
+  }
 }
 
 /** Whether no rule has anything to say about a parameter of a prototype. */

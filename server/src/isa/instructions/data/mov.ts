@@ -24,15 +24,11 @@ export default instruction({
     {
       group: 'scalar',
       syntax: 'mov.type  d, a',
-      slots: { type: ['.b16', '.b32', '.b64'] },
-      operands: { d: write('type', { unpacks: true }), a: read('type', { special: true, symbol: true }) },
-      since: since('1.0'),
-    },
-    {
-      group: 'scalar',
-      syntax: 'mov.type  d, a',
-      slots: { type: ['.u16', '.u32', '.u64', '.s16', '.s32', '.s64'] },
-      operands: { a: read('type', { special: true, symbol: true }) },
+      slots: { type: ['.b16', '.b32', '.b64', '.u16', '.u32', '.u64', '.s16', '.s32', '.s64'] },
+      operands: {
+        d: write('type', { packed: true }),
+        a: read('type', { special: true, symbol: true, packed: true }),
+      },
       since: since('1.0'),
     },
     {
@@ -44,7 +40,7 @@ export default instruction({
     {
       group: 'scalar',
       syntax: 'mov.b128  d, a',
-      operands: { d: write('.b128', { unpacks: true }), a: read('.b128') },
+      operands: { d: write('.b128', { packed: true }), a: read('.b128', { packed: true }) },
       since: since('8.3', 'sm_70+'),
     },
     {
