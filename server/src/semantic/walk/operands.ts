@@ -109,8 +109,13 @@ function visitVector(node: number, use: number, expectation: Expectation): void 
   walk.vectorMask = ANY_NAME;
   if (mismatches.length > length) return;
   if (seen.every((element) => tree.kinds[element.node] === NodeKind.Sink)) complain(node, 'sinks', expectation);
-  else if (seen.length !== expectation.elements) complain(node, 'element-count', expectation);
+  else if (!fitsCount(seen.length, expectation)) complain(node, 'element-count', expectation);
   else if (!isBitsVector) checkElements(seen, expectation);
+}
+
+/** There are vectors of two and of four, beside those of one. */
+function fitsCount(count: number, { elements = count, operand }: Expectation): boolean {
+  return count === elements || (operand.spare === true && count > elements && (count === 2 || count === 4));
 }
 
 interface Seen {

@@ -26,6 +26,7 @@ export const surfaceOperands = {
   b: read('.b32', {
     vector: coordinateCount,
     loose: true,
+    spare: true,
     meaning: 'coordinates, behind the layer where there are layers',
   }),
 };

@@ -40,9 +40,10 @@ export const textureOperands = {
   c: read(coordinateType, {
     vector: coordinateCount,
     loose: true,
+    spare: true,
     meaning: 'coordinates, behind layer and sample number where the geometry has them',
   }),
-  e: read('.s32', { vector: offsetCount, loose: true, meaning: 'offsets in texels, -8 to 7 each' }),
+  e: read('.s32', { vector: offsetCount, loose: true, spare: true, meaning: 'offsets in texels, -8 to 7 each' }),
   f: read('.f32', { meaning: 'reference value that depths are compared with' }),
 };
 
