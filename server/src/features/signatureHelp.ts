@@ -7,7 +7,7 @@ import type { CompiledForm, OperandItem } from '../isa/notation';
 import type { SlotValues } from '../isa/schema';
 import { matchOpcode, slotsOf } from '../semantic/match';
 import { childOf, NodeKind } from '../syntax/nodes';
-import { candidatesAt } from './completion/operands';
+import { candidatesAt } from './completion/candidates';
 import { operandDescription } from './documentation/operands';
 import { oneLine } from './documentation/source';
 import { type Spot, spotOf } from './spot';

@@ -12,6 +12,8 @@ export interface Word {
 export interface Bracket {
   readonly open: '[' | '{' | '(';
   readonly commas: number;
+  /** What stands in it before the last of the commas, between them. */
+  readonly parts: readonly string[];
 }
 
 export type Spot =
@@ -71,17 +73,20 @@ function modifierSpot(opcode: string, tail: string): Spot | undefined {
 
 function operandSpot(opcode: string, operands: string, tail: string): Spot | undefined {
   if (!/^[\s([{]/.test(operands)) return undefined;
-  const brackets: { open: Bracket['open']; commas: number }[] = [];
+  const brackets: { open: Bracket['open']; commas: number; parts: string[]; start: number }[] = [];
   const given: string[] = [];
   let start = 0;
   for (let i = 0; i < operands.length; i++) {
     const c = operands[i];
-    if (c === '[' || c === '{' || c === '(') brackets.push({ open: c, commas: 0 });
+    if (c === '[' || c === '{' || c === '(') brackets.push({ open: c, commas: 0, parts: [], start: i + 1 });
     else if (c === ']' || c === '}' || c === ')') brackets.pop();
     else if (c === ',') {
       const inner = brackets.at(-1);
-      if (inner) inner.commas++;
-      else {
+      if (inner) {
+        inner.parts.push(operands.slice(inner.start, i).trim());
+        inner.start = i + 1;
+        inner.commas++;
+      } else {
         given.push(operands.slice(start, i).trim());
         start = i + 1;
       }

@@ -185,7 +185,12 @@ const endsLabel = ({ tokens: { kinds } }: SyntaxTree, token: number): boolean =>
 function closesVector({ tokens }: SyntaxTree, token: number, next: number): boolean {
   const follower = tokens.kinds[token + 1];
   if (token + 1 >= next) return false;
-  return follower === TokenKind.Comma || follower === TokenKind.CloseBracket || follower === TokenKind.CloseParen;
+  return (
+    follower === TokenKind.Comma ||
+    follower === TokenKind.CloseBracket ||
+    follower === TokenKind.CloseParen ||
+    follower === TokenKind.Bar
+  );
 }
 
 function opensVector({ tokens }: SyntaxTree, token: number): boolean {

@@ -1,69 +1,86 @@
-// Which registers an operand takes. As ptxas 13.0 judges: a bit type takes every register of its width, a number type those
-// of its own kind and bit registers; loads, stores and conversions take wider registers too.
+// Which names an operand takes, by the same masks by which the checker judges them: what is offered is what it accepts.
+import { areJoinable, classOfType, isBits, NameClass, REGISTERS } from '../../isa/nameClasses';
 import { typeInfo } from '../../isa/types';
+import type { Expectation } from '../../semantic/expectations';
 
-/** Instructions whose data operand may be wider than their type. */
-const widening: ReadonlySet<string> = new Set(['ld', 'ldu', 'st', 'cvt']);
-
-/** Elements of vectors have registers of their own width; bytes lie in those of 16 bits. */
-export const takesWider = (instruction: string, type: string, isElement: boolean): boolean =>
-  widening.has(instruction) && (!isElement || (typeInfo(type)?.bits ?? 0) < 16);
-
+/** What may stand at a place: a name of one of these classes. */
 export interface Wanted {
-  /** With its dot. */
+  /** NameClass bits. */
+  readonly accepts: number;
+  /** Elements that a vector register must have to stand for the whole vector; undefined where it stands for a value. */
+  readonly elements: number | undefined;
+  /** The type at hand with its dot, for the order; empty where there is none. */
   readonly type: string;
-  readonly wider: boolean;
-  /** Bits that are no data, such as a mask or a descriptor: no float register holds them. */
-  readonly isControl?: boolean;
+  /** The names stand in the place of an address: those of 64 bits first. */
+  readonly isAddress: boolean;
 }
 
-const controlInstruction = /^(?:bmsk|createpolicy|cp|bar|barrier|vote|redux|mbarrier|match|activemask|elect)\b/;
-const controlOperand = /mask|desc|policy|rbits|level|state/i;
+export const wantedScalar = ({ accepts, type, operand }: Expectation): Wanted => ({
+  accepts,
+  type,
+  elements: undefined,
+  isAddress: operand.kind === 'address',
+});
 
-/** Whether an operand's bits are no data. */
-export const isControl = (instruction: string, operand: string): boolean =>
-  controlInstruction.test(instruction) || controlOperand.test(operand);
+/** A name that stands for all elements. */
+export const wantedWhole = ({ whole, elements, type }: Expectation): Wanted => ({
+  accepts: whole,
+  type,
+  elements,
+  isAddress: false,
+});
 
-/** `register`: the type it is declared with. */
-export function takesRegister({ type, wider, isControl: noFloat }: Wanted, register: string): boolean {
-  if (type === '.pred' || register === '.pred') return type === register;
-  const wanted = typeInfo(type);
-  const given = typeInfo(register);
-  if (!wanted || !given) return true;
-  const bits = (wanted.register ? typeInfo(wanted.register)?.bits : undefined) ?? wanted.bits;
-  // What no register is declared with lies in a bit register of exactly its size.
-  const isOrdinary = isInteger(wanted.class) || wanted.class === 'bits';
-  if (wanted.register && !isOrdinary) return given.class === 'bits' && given.bits === bits;
-  if (given.class === 'bits') return given.bits === bits || (wider && given.bits > bits);
-  switch (wanted.class) {
-    case 'bits':
-      if (noFloat && !isInteger(given.class)) return false;
-      return given.bits === bits || (wider && given.bits > bits);
-    case 'signed':
-    case 'unsigned':
-      return isInteger(given.class) && (given.bits === bits || (wider && given.bits > bits));
-    default:
-      return type === register;
-  }
-}
-
-/** 0 for a register of the very type, more for those that are taken too. */
-export function distance({ type }: Wanted, register: string): number {
-  if (type === register) return 0;
-  const wanted = typeInfo(type);
-  const given = typeInfo(register);
-  if (!wanted || !given || wanted.bits !== given.bits) return 2;
-  return given.class === 'bits' || wanted.class === 'bits' || isInteger(given.class) ? 1 : 2;
+/** An element of a vector that is written: its classes, 0 where they are not known. */
+export interface Element {
+  readonly nameClass: number;
+  /** A register, which can make the vector one of bits; a constant cannot. */
+  readonly isRegister: boolean;
+  readonly isSink: boolean;
 }
 
 /**
- * A register that can hold an address: of 32 or 64 bits, whatever the space; ptxas takes 16 bits too, which nobody means.
- * Tensor memory has addresses of 32 bits.
+ * The next element of a vector: it joins with the one before. One element that is bits makes the vector fit every type of
+ * its width; without one all are held against the type, the last one at the latest.
  */
-export function takesAddress(register: string, operand: string): boolean {
-  const given = typeInfo(register);
-  if (!given || (given.class !== 'bits' && !isInteger(given.class))) return false;
-  return given.bits === 32 || (given.bits === 64 && !/taddr|tmem/.test(operand));
+export function wantedElement(expectation: Expectation, before: readonly Element[]): Wanted {
+  const { element, elements = 1, accepts: uniform } = expectation;
+  let accepts = before.length < elements ? (element?.accepts ?? 0) : 0;
+  const last = before.at(-1)?.nameClass ?? 0;
+  if (last !== 0) accepts = keepRegisters(accepts, (bit) => areJoinable(last, bit));
+  const isBitsVector = before.some(({ isSink, isRegister, nameClass }) => isSink || (isRegister && isBits(nameClass)));
+  if (before.length === elements - 1 && !isBitsVector) {
+    const fits = before.every(({ nameClass }) => nameClass === 0 || (nameClass & uniform) !== 0);
+    accepts = keepRegisters(accepts, (bit) => isBits(bit) || (fits && (bit & uniform) !== 0));
+  }
+  return { accepts, type: expectation.type, elements: undefined, isAddress: false };
 }
+
+/** Only registers are held against each other. */
+function keepRegisters(mask: number, keeps: (bit: number) => boolean): number {
+  let kept = mask & ~REGISTERS;
+  for (let bit = 1; bit <= REGISTERS; bit <<= 1) if ((mask & REGISTERS & bit) !== 0 && keeps(bit)) kept |= bit;
+  return kept;
+}
+
+/** `vector`: the elements of the name, which stands without a component. */
+export function takesName({ accepts, elements }: Wanted, nameClass: number, vector = 1): boolean {
+  if ((accepts & nameClass) === 0) return false;
+  return elements === undefined || vector === elements;
+}
+
+/** 0 for a register of the very type, more for those that are taken too, most for what nobody means. */
+export function distance({ type, isAddress }: Wanted, register: string): number {
+  const given = typeInfo(register);
+  if (isAddress) return given?.bits === 64 ? 0 : given?.bits === 32 ? 1 : 3;
+  if (type === register) return 0;
+  const wanted = typeInfo(type);
+  if (!wanted || !given || wanted.bits !== given.bits) return 2;
+  const isRelated = given.class === 'bits' || wanted.class === 'bits' || isInteger(given.class);
+  return isRelated ? 1 : 2;
+}
+
+/** The class of a register's name, or of its component. */
+export const classOfRegister = (type: string, vector: number): number =>
+  vector > 1 ? NameClass.VectorRegister : classOfType(type);
 
 const isInteger = (kind: string): boolean => kind === 'signed' || kind === 'unsigned';

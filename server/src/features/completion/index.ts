@@ -12,7 +12,8 @@ import { type Statement, statementAt } from '../statement';
 import { directiveArguments, directiveItems } from './directives';
 import type { Item, Subject } from './items';
 import { type Choice, modifierItems, opcodeItems } from './opcodes';
-import { guardItems, hasManyRegisters, operandItems } from './operands';
+import { guardItems, isCut, operandItems } from './operands';
+import { judgedHeader } from './scope';
 
 export type { Item, ItemKind, Subject } from './items';
 
@@ -38,12 +39,12 @@ export function completions(analysis: Analysis, offset: number, choice: Choice):
     end: offset + word.behind,
     items: itemsAt(statement, spot, choice),
     isStart: statement.head.trim() === '',
-    isIncomplete: spot.kind === 'operand' && hasManyRegisters(statement),
+    isIncomplete: spot.kind === 'operand' && isCut(statement, spot),
   };
 }
 
 function itemsAt(statement: Statement, spot: Spot, choice: Choice): readonly Item[] {
-  const { header } = statement.analysis.module;
+  const header = judgedHeader(statement.analysis);
   switch (spot.kind) {
     case 'start': {
       const begun = spot.word.text.startsWith('.');

@@ -1,7 +1,21 @@
 // The names that can be used at a cursor: registers with how lately they were written, labels, variables, functions.
-import type { ModuleEntry } from '../../semantic/module';
+import type { Analysis } from '../../analysis';
+import { targets } from '../../isa/targets';
+import type { ModuleEntry, ModuleHeader } from '../../semantic/module';
 import { type Symbol, SymbolKind } from '../../semantic/symbols';
 import type { Statement } from '../statement';
+
+/**
+ * What the module is judged by. ptxas takes some targets before the version that brings them, and all of what they have
+ * with them.
+ */
+export function judgedHeader({ module }: Analysis): ModuleHeader {
+  const { version, target } = module.header;
+  const least = target === undefined ? undefined : targets[target].since;
+  return version === undefined || least === undefined || least <= version
+    ? module.header
+    : { ...module.header, version: least };
+}
 
 export interface Register {
   readonly name: string;
