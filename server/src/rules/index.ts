@@ -24,6 +24,7 @@ import initialValue from './initial-value';
 import invalidCharacter from './invalid-character';
 import invalidNumber from './invalid-number';
 import launchBounds from './launch-bounds';
+import launchLimits from './launch-limits';
 import lineInformation from './line-information';
 import lop3Table from './lop3-table';
 import maybeUninitialisedRegister from './maybe-uninitialised-register';
@@ -36,6 +37,7 @@ import missingSemicolon from './missing-semicolon';
 import modifierNotAllowed from './modifier-not-allowed';
 import modifierOrder from './modifier-order';
 import moduleHeader from './module-header';
+import ncWritten from './nc-written';
 import needsTarget from './needs-target';
 import needsVersion from './needs-version';
 import noStack from './no-stack';
@@ -49,7 +51,9 @@ import parameterAccess from './parameter-access';
 import parameterList from './parameter-list';
 import parameterSpace from './parameter-space';
 import pragma from './pragma';
+import recursion from './recursion';
 import type { Rule } from './rule';
+import setmaxnregBudget from './setmaxnreg-budget';
 import setmaxnregIgnored from './setmaxnreg-ignored';
 import shiftBeyondWidth from './shift-beyond-width';
 import specialRegister from './special-register';
@@ -57,6 +61,7 @@ import stateSpace from './state-space';
 import syntaxError from './syntax-error';
 import targetList from './target-list';
 import tcgen05Alloc from './tcgen05-alloc';
+import transactionBytes from './transaction-bytes';
 import unclosedBrace from './unclosed-brace';
 import unclosedComment from './unclosed-comment';
 import unclosedString from './unclosed-string';
@@ -72,6 +77,7 @@ import unknownSuppression from './unknown-suppression';
 import unknownType from './unknown-type';
 import unknownVersion from './unknown-version';
 import unreachableCode from './unreachable-code';
+import unresolvedExtern from './unresolved-extern';
 import unusedLabel from './unused-label';
 import unusedParameter from './unused-parameter';
 import unusedRegister from './unused-register';
@@ -147,17 +153,23 @@ export const rules: readonly Rule[] = [
   misalignedAccess,
   outOfBoundsAccess,
   addressSpace,
+  ncWritten,
   divergentBarrier,
   cpAsyncWithoutWait,
   mbarrierBeforeInit,
+  transactionBytes,
   missingProxyFence,
   wgmmaProtocol,
   tcgen05Alloc,
   setmaxnregIgnored,
+  setmaxnregBudget,
   unknownSuppression,
   withdrawnDirective,
   deprecatedForm,
   launchBounds,
+  launchLimits,
+  recursion,
+  unresolvedExtern,
   ignoredDirective,
   pragma,
   unknownPragma,
