@@ -14,7 +14,10 @@ function mended(text: string): string {
   const analysis = analysisOf(text);
   const lines = new Set(
     analysis.diagnostics
-      .filter((diagnostic) => !fixesOf(analysis, diagnostic).some(({ isPreferred }) => isPreferred))
+      .filter(
+        (diagnostic) =>
+          diagnostic.severity === 'error' && !fixesOf(analysis, diagnostic).some(({ isPreferred }) => isPreferred),
+      )
       .map(({ start }) => analysis.document.positionAt(start).line + 1),
   );
   text.split('\n').forEach((line, index) => {

@@ -13,7 +13,7 @@ export default defineRule({
   code: 'divergent-barrier',
   severity: 'warning',
   title: 'A barrier or another instruction of the whole warp that only some of its lanes reach.',
-  why: '`bar.sync`, everything with `.aligned` and shuffles or votes whose mask names all lanes must be executed by all lanes of the warp together; otherwise the kernel hangs or the result is undefined. Told where a guard or a branch compares `%tid.x` or `%laneid` with a constant so that a warp is split for certain (`%tid.x < 64` splits none), or is the result of `elect.sync`. Lanes that have exited do not count.',
+  why: '`bar.sync`, everything with `.aligned` and shuffles or votes whose mask names all lanes must be executed by all lanes of the warp together; otherwise the kernel hangs or the result is undefined. Told where a guard or a branch follows from `%tid.x`, `%laneid` and constants so that a warp is split for certain: the expression is computed for every thread of a block (`%tid.x < 64` splits no warp, `%tid.x & 1` splits all), and what nobody knows beside it does not matter. `elect.sync` splits, too. Lanes that have exited do not count.',
   bad: 'mov.u32 %r1, %tid.x;\nsetp.ne.u32 %p1, %r1, 0;\n@%p1 bra join;\nst.shared.u32 [%r1], %r1;\nbar.sync 0;\njoin: st.shared.u32 [%r1], %r1;',
   good: 'mov.u32 %r1, %tid.x;\nsetp.ne.u32 %p1, %r1, 0;\n@%p1 bra join;\nst.shared.u32 [%r1], %r1;\njoin: bar.sync 0;\nst.shared.u32 [%r1], %r1;',
   checkFunction(context, report) {
