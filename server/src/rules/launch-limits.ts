@@ -1,12 +1,11 @@
 // Launch bounds that no GPU can satisfy.
+import { registersPerThread } from '../isa/occupancy';
 import type { BlockSemantics, FunctionInfo } from '../semantic/block';
 import { NodeKind, tokenText } from '../syntax/nodes';
 import { defineRule, type Finding } from './rule';
 import { nodeRange } from './shared';
 
 const MOST_THREADS = 1024;
-/** Of one thread; ptxas 13.0 and 13.3 ignore a larger number, with a warning. */
-const MOST_REGISTERS = 255;
 
 export default defineRule({
   code: 'launch-limits',
@@ -20,7 +19,7 @@ export default defineRule({
     blocks.forEach(({ functions }, block) => {
       for (const info of functions) {
         const { maxThreads = 0, requiredThreads = 0, maxRegisters = 0 } = info.bounds;
-        if (Math.max(maxThreads, requiredThreads) <= MOST_THREADS && maxRegisters <= MOST_REGISTERS) continue;
+        if (Math.max(maxThreads, requiredThreads) <= MOST_THREADS && maxRegisters <= registersPerThread) continue;
         for (const finding of findingsOf(semanticsOf(block), info)) report(block, finding);
       }
     });
@@ -38,10 +37,10 @@ function findingsOf({ tree }: BlockSemantics, { node, name, bounds }: FunctionIn
         ...nodeRange(tree, child),
         message: `These are ${threads} threads, and a block has ${MOST_THREADS} at most: \`${name}\` can never be launched with as many.`,
       });
-    if (word === '.maxnreg' && bounds.maxRegisters !== undefined && bounds.maxRegisters > MOST_REGISTERS)
+    if (word === '.maxnreg' && bounds.maxRegisters !== undefined && bounds.maxRegisters > registersPerThread)
       found.push({
         ...nodeRange(tree, child),
-        message: `A thread has ${MOST_REGISTERS} registers at most: ptxas ignores \`.maxnreg ${bounds.maxRegisters}\`.`,
+        message: `A thread has ${registersPerThread} registers at most: ptxas ignores \`.maxnreg ${bounds.maxRegisters}\`.`,
       });
   }
   return found;

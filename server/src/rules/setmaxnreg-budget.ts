@@ -1,4 +1,5 @@
 // setmaxnreg that asks for registers which nobody gives back.
+import { registersPerMultiprocessor, registersPerThread } from '../isa/occupancy';
 import { instructionAt } from '../semantic/body';
 import type { LaunchBounds } from '../semantic/code';
 import { constantOf } from '../semantic/literals';
@@ -6,9 +7,8 @@ import type { FunctionContext } from './functionContext';
 import { instructionsNamed, isWholeStory, opcodeRange } from './protocol';
 import { defineRule } from './rule';
 
-/** Threads of a warp group; 32-bit registers of a multiprocessor, the same for all parts that know setmaxnreg. */
+/** Threads of a warp group. */
 const WARP_GROUP = 128;
-const REGISTER_FILE = 65536;
 /** ptxas gives registers in steps of so many. */
 const STEP = 8;
 
@@ -16,7 +16,7 @@ export default defineRule({
   code: 'setmaxnreg-budget',
   severity: 'warning',
   title: '`setmaxnreg` asks for more registers than the block has.',
-  why: '`setmaxnreg.inc` waits until the pool of its block has as many registers as it wants, and only `setmaxnreg.dec` of other warp groups puts some there: without, or where even the least numbers of all groups add up to more than the block began with, the kernel hangs. `.dec` to more and `.inc` to fewer registers than at the start are undefined. What a thread begins with follows from `.maxnreg`, or from `.maxntid` and `.minnctapersm` and the 65,536 registers of a multiprocessor. Told of kernels that call nothing.',
+  why: '`setmaxnreg.inc` waits until the pool of its block has as many registers as it wants, and only `setmaxnreg.dec` of other warp groups puts some there: without, or where even the least numbers of all groups add up to more than the block began with, the kernel hangs. `.dec` to more and `.inc` to fewer registers than at the start are undefined. What a thread begins with follows from `.maxntid`, `.minnctapersm` and the 65,536 registers of a multiprocessor, and is no more than the largest `.inc` asks for. Told of kernels that call nothing.',
   bad: '.version 8.0\n.target sm_90a\n.address_size 64\n.entry k() .maxntid 384 .minnctapersm 1 { setmaxnreg.inc.sync.aligned.u32 240; ret; }\n',
   good: '.version 8.0\n.target sm_90a\n.address_size 64\n.entry k() .maxntid 384 .minnctapersm 1 {\n.reg .b32 %r<2>;\n.reg .pred %p<2>;\nmov.u32 %r1, %tid.x;\nsetp.lt.u32 %p1, %r1, 128;\n@%p1 bra producer;\nsetmaxnreg.inc.sync.aligned.u32 240;\nret;\nproducer: setmaxnreg.dec.sync.aligned.u32 24;\nret;\n}\n',
   scope: 'file',
@@ -54,13 +54,15 @@ export default defineRule({
 });
 
 /** What each thread begins with; undefined where the header does not fix it. */
-function registersAtStart({ maxRegisters, maxThreads, requiredThreads, minBlocksPerMultiprocessor }: LaunchBounds) {
+function registersAtStart(bounds: LaunchBounds): number | undefined {
+  const { maxRegisters, maxThreads, requiredThreads, minBlocksPerMultiprocessor, largestIncrease } = bounds;
   if (maxRegisters !== undefined) return undefined; // ptxas may give fewer
   const threads = requiredThreads ?? maxThreads;
   if (threads === undefined || minBlocksPerMultiprocessor === undefined || threads * minBlocksPerMultiprocessor === 0)
     return undefined;
-  const share = Math.floor(REGISTER_FILE / (threads * minBlocksPerMultiprocessor) / STEP) * STEP;
-  return Math.min(255 - (255 % STEP), share);
+  const share = Math.floor(registersPerMultiprocessor / (threads * minBlocksPerMultiprocessor) / STEP) * STEP;
+  // Measured with ptxas 13.0: the share of a thread, but no more than the largest `.inc` asks for.
+  return Math.min(largestIncrease ?? registersPerThread, share);
 }
 
 function changesOf(context: FunctionContext, word: string): { readonly index: number; readonly count: number }[] {
