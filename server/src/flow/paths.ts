@@ -3,7 +3,7 @@
 import { type FunctionCode, InstructionFlag } from '../semantic/code';
 import type { Literal, PredicateDefinition, PredicateFacts } from '../semantic/predicates';
 import type { FlowGraph } from './graph';
-import { relevantVariables } from './relevant';
+import { blocksOnTheWay, relevantVariables } from './relevant';
 
 export interface PathQuestion {
   readonly code: FunctionCode;
@@ -28,22 +28,29 @@ enum Known {
 type State = Uint8Array;
 
 interface Search extends PathQuestion {
+  /** Block -> 1 where a path may still lead to a read. */
+  readonly isOnTheWay: Uint8Array;
   /** Variable -> its place in a state. */
   readonly places: ReadonlyMap<number, number>;
   readonly isRead: ReadonlySet<number>;
   readonly isWritten: ReadonlySet<number>;
+  /** Block -> its instructions at which something may happen, worked out when a path comes by. */
+  readonly turns: Map<number, readonly number[]>;
   readonly seen: Set<string>;
   readonly open: { readonly block: number; readonly state: State }[];
 }
 
 /** The instruction that reads the value unwritten; undefined where none does, or where the budget ends before one is found. */
 export function follow(question: PathQuestion, budget: { steps: number }): number | undefined {
-  const variables = relevantVariables(question);
+  const isOnTheWay = blocksOnTheWay(question);
+  const variables = relevantVariables(question, isOnTheWay);
   const search: Search = {
     ...question,
+    isOnTheWay,
     places: new Map(variables.map((variable, place) => [variable, place])),
     isRead: new Set(question.reads),
     isWritten: new Set(question.writes),
+    turns: new Map(),
     seen: new Set(),
     open: [],
   };
@@ -57,7 +64,8 @@ export function follow(question: PathQuestion, budget: { steps: number }): numbe
 }
 
 function enter(search: Search, block: number, state: State): void {
-  const key = `${block}:${state.join('')}`;
+  if (search.isOnTheWay[block] === 0) return;
+  const key = `${block}:${String.fromCharCode(...state)}`;
   if (search.seen.has(key)) return;
   search.seen.add(key);
   search.open.push({ block, state });
@@ -67,9 +75,11 @@ function walkBlock(search: Search, block: number, entry: State, budget: { steps:
   const { graph } = search;
   const last = graph.blockStart[block + 1] - 1;
   let states: readonly State[] = [entry];
-  for (let i = graph.blockStart[block]; i <= last && states.length > 0; i++) {
-    budget.steps -= states.length;
+  let next = graph.blockStart[block];
+  for (const i of turnsOf(search, block)) {
+    budget.steps -= states.length * (i + 1 - next);
     if (budget.steps < 0) return undefined;
+    next = i + 1;
     const guard = search.predicates.guardOf(i);
     // A guard is read whether it holds or not.
     const reads = (state: State): boolean =>
@@ -77,18 +87,35 @@ function walkBlock(search: Search, block: number, entry: State, budget: { steps:
     if (search.isRead.has(i) && states.some(reads)) return i;
     if (guard === undefined && search.stops(i)) return undefined;
     states = states.flatMap((state) => step(search, i, guard, state));
+    if (states.length === 0) return undefined;
   }
+  budget.steps -= states.length * (last + 1 - next);
+  if (budget.steps < 0) return undefined;
   for (const state of states) leave(search, block, last, state);
   return undefined;
 }
 
+/** Most instructions neither touch the value nor change what a path knows: the same for each path that comes by. */
+function turnsOf(search: Search, block: number): readonly number[] {
+  const known = search.turns.get(block);
+  if (known) return known;
+  const { graph, isRead, isWritten, stops } = search;
+  const turns: number[] = [];
+  for (let i = graph.blockStart[block]; i < graph.blockStart[block + 1]; i++)
+    if (isRead.has(i) || isWritten.has(i) || changes(search, i) || stops(i)) turns.push(i);
+  search.turns.set(block, turns);
+  return turns;
+}
+
+function changes(search: Search, i: number): boolean {
+  const { code, predicates } = search;
+  return code.defStart[i] !== code.defStart[i + 1] && (predicates.definitions.has(i) || changesTracked(search, i));
+}
+
 /** The states behind an instruction in which the value is still unwritten. */
 function step(search: Search, i: number, guard: Literal | undefined, state: State): readonly State[] {
-  const { code, predicates } = search;
   const writes = search.isWritten.has(i);
-  const changes =
-    code.defStart[i] !== code.defStart[i + 1] && (predicates.definitions.has(i) || changesTracked(search, i));
-  if (!writes && !changes) return [state];
+  if (!writes && !changes(search, i)) return [state];
   const holds = guard === undefined ? Known.True : valueOf(search, state, guard);
   if (holds === Known.False) return [state];
   const executed = writes ? [] : define(search, i, assume(search, state, guard, true));

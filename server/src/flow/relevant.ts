@@ -16,50 +16,76 @@ interface Way {
   readonly writes: readonly number[];
 }
 
-export function relevantVariables(way: Way): number[] {
-  const { predicates } = way;
+/** `isOnTheWay`: blocksOnTheWay of the same. */
+export function relevantVariables(way: Way, isOnTheWay: Uint8Array): number[] {
+  const { rootOf, constants, named } = linksOf(way.predicates);
+  const weight = new Map<number, number>();
+  const tested = testedOnTheWay(way, isOnTheWay);
+  for (const variable of [...tested, ...constants]) {
+    const root = rootOf(variable);
+    weight.set(root, (weight.get(root) ?? 0) + 1);
+  }
+  const least = new Set(tested).size <= FEW ? 1 : 2;
+  const wanted = new Set(tested.map(rootOf).filter((root) => (weight.get(root) ?? 0) >= least));
+  const all = new Set<number>();
+  for (const variables of [tested, named])
+    for (const variable of variables) {
+      if (all.size === MOST_VARIABLES) break;
+      if (wanted.has(rootOf(variable))) all.add(variable);
+    }
+  return [...all];
+}
+
+/** How the predicates of a function hang together, whatever value is asked about. */
+interface Links {
+  /** The same for two variables where one goes into the other. */
+  readonly rootOf: (variable: number) => number;
+  /** Targets of the definitions that set a constant, one entry for each. */
+  readonly constants: readonly number[];
+  /** All variables that definitions name. */
+  readonly named: readonly number[];
+}
+
+const links = new WeakMap<PredicateFacts, Links>();
+
+function linksOf(predicates: PredicateFacts): Links {
+  let known = links.get(predicates);
+  if (!known) {
+    known = computeLinks(predicates);
+    links.set(predicates, known);
+  }
+  return known;
+}
+
+function computeLinks({ definitions }: PredicateFacts): Links {
   const parent = new Map<number, number>();
-  const find = (variable: number): number => {
+  const rootOf = (variable: number): number => {
     let root = variable;
     for (let next = parent.get(root); next !== undefined; next = parent.get(root)) root = next;
     if (root !== variable) parent.set(variable, root);
     return root;
   };
-  const weight = new Map<number, number>();
   const constants: number[] = [];
-  for (const definition of [...predicates.definitions.values()].flat()) {
-    if (definition.kind === 'constant') constants.push(definition.target);
-    const sources = definition.kind === 'same' ? [definition.as] : definition.kind === 'constant' ? [] : definition.of;
+  const named = new Set<number>();
+  for (const definition of [...definitions.values()].flat()) {
+    const { target, kind } = definition;
+    named.add(target);
+    if (kind === 'constant') constants.push(target);
+    const sources = kind === 'same' ? [definition.as] : kind === 'constant' ? [] : definition.of;
     for (const { variable } of sources) {
-      const [a, b] = [find(variable), find(definition.target)];
+      named.add(variable);
+      const [a, b] = [rootOf(variable), rootOf(target)];
       if (a !== b) parent.set(a, b);
     }
   }
-  const tested = testedOnTheWay(way);
-  for (const variable of [...tested, ...constants]) {
-    const root = find(variable);
-    weight.set(root, (weight.get(root) ?? 0) + 1);
-  }
-  const least = new Set(tested).size <= FEW ? 1 : 2;
-  const wanted = new Set(tested.map(find).filter((root) => (weight.get(root) ?? 0) >= least));
-  const all = new Set([...tested, ...linked(predicates)].filter((variable) => wanted.has(find(variable))));
-  return [...all].slice(0, MOST_VARIABLES);
-}
-
-/** All variables that definitions name. */
-function linked({ definitions }: PredicateFacts): number[] {
-  return [...definitions.values()].flat().flatMap((definition) => {
-    const { target, kind } = definition;
-    if (kind === 'constant') return [target];
-    return kind === 'same' ? [target, definition.as.variable] : [target, ...definition.of.map((one) => one.variable)];
-  });
+  return { rootOf, constants, named: [...named] };
 }
 
 /** Guards of the value's reads and writes, and of jumps between the entry and a read, one entry for each test. */
-function testedOnTheWay(way: Way): number[] {
-  const { code, graph, predicates, reads, writes } = way;
+function testedOnTheWay({ code, graph, predicates, reads, writes }: Way, isOnTheWay: Uint8Array): number[] {
   const sites = new Set([...reads, ...writes]);
-  for (const block of blocksOnTheWay(way)) {
+  for (const block of graph.order) {
+    if (isOnTheWay[block] === 0) continue;
     const last = graph.blockStart[block + 1] - 1;
     const jumps =
       (code.flags[last] & InstructionFlag.Ends) !== 0 || code.targetStart[last] !== code.targetStart[last + 1];
@@ -71,8 +97,8 @@ function testedOnTheWay(way: Way): number[] {
   });
 }
 
-/** Blocks that a path without a sure write goes through from the entry to a read. */
-function blocksOnTheWay({ code, graph, reads, writes }: Way): number[] {
+/** Block -> 1 where a path without a sure write goes through it from the entry to a read. */
+export function blocksOnTheWay({ code, graph, reads, writes }: Omit<Way, 'predicates'>): Uint8Array {
   const sure = new Set(
     writes.filter((i) => (code.flags[i] & InstructionFlag.Guarded) === 0).map((i) => blockOf(graph, i)),
   );
@@ -84,7 +110,7 @@ function blocksOnTheWay({ code, graph, reads, writes }: Way): number[] {
     graph.predecessors,
     sure,
   );
-  return Array.from(graph.order).filter((block) => from[block] === 1 && to[block] === 1);
+  return from.map((seen, block) => seen & to[block]);
 }
 
 function spread(

@@ -42,9 +42,10 @@ export function findUnwrittenReads(question: UnwrittenQuestion): UnwrittenRead[]
     .slice(0, MOST_VALUES);
   if (candidates.length === 0) return [];
   const dominators = computeDominators(graph);
+  const named = whereNamed(code, candidates);
   const budget = { steps: PATH_STEPS };
   const found = candidates.flatMap((value) => {
-    const where = whereNamed(code, value);
+    const where = named.get(value)!;
     const certain = certainReads(question, dominators, where);
     const paths: PathQuestion = { ...question, ...where, value };
     const first = certain.length === 0 ? undefined : follow({ ...paths, reads: certain }, budget);
@@ -72,14 +73,20 @@ export interface WhereNamed {
   readonly writes: readonly number[];
 }
 
-function whereNamed({ count, uses, useStart, defs, defStart }: FunctionCode, value: number): WhereNamed {
-  const reads: number[] = [];
-  const writes: number[] = [];
+/** Value -> the instructions that name it, for these values. */
+function whereNamed(
+  { count, uses, useStart, defs, defStart }: FunctionCode,
+  values: readonly number[],
+): ReadonlyMap<number, WhereNamed> {
+  const found = new Map(values.map((value) => [value, { reads: [] as number[], writes: [] as number[] }]));
+  const note = (instructions: number[] | undefined, i: number): void => {
+    if (instructions && instructions.at(-1) !== i) instructions.push(i);
+  };
   for (let i = 0; i < count; i++) {
-    if (uses.subarray(useStart[i], useStart[i + 1]).includes(value)) reads.push(i);
-    if (defs.subarray(defStart[i], defStart[i + 1]).includes(value)) writes.push(i);
+    for (let u = useStart[i]; u < useStart[i + 1]; u++) note(found.get(uses[u])?.reads, i);
+    for (let d = defStart[i]; d < defStart[i + 1]; d++) note(found.get(defs[d])?.writes, i);
   }
-  return { reads, writes };
+  return found;
 }
 
 /** The reachable reads that come first whenever control gets there: each write lies behind them, perhaps in a loop around them. */

@@ -4,8 +4,19 @@ import { Part } from '../semantic/opcodes';
 import { NodeKind } from '../syntax/nodes';
 import type { FunctionContext } from './functionContext';
 
-/** Reads of registers that may not have been written. */
+const known = new WeakMap<FunctionContext, readonly UnwrittenRead[]>();
+
+/** Reads of registers that may not have been written; two rules ask. */
 export function unwrittenReads(context: FunctionContext): readonly UnwrittenRead[] {
+  let reads = known.get(context);
+  if (!reads) {
+    reads = findReads(context);
+    known.set(context, reads);
+  }
+  return reads;
+}
+
+function findReads(context: FunctionContext): readonly UnwrittenRead[] {
   const { body, code, semantics } = context;
   const { symbols, tree } = semantics;
   const stops = context.stops();
@@ -35,8 +46,12 @@ export function readOf({ body, semantics }: FunctionContext, instruction: number
 /** The Name nodes that stand for a value where it is written. */
 export function writesOf({ body, code, semantics }: FunctionContext, value: number): number[] {
   const nodes: number[] = [];
-  for (let i = 0; i < code.count; i++) {
-    if (!code.defs.subarray(code.defStart[i], code.defStart[i + 1]).includes(value)) continue;
+  const { count, defs, defStart } = code;
+  let d = 0;
+  for (let i = 0; i < count; i++) {
+    while (d < defStart[i + 1] && defs[d] !== value) d++;
+    if (d === defStart[i + 1]) continue;
+    d = defStart[i + 1];
     const node = body.nodes[i];
     for (let child = node; child < semantics.tree.next[node]; child++) {
       const reference = body.referenceOfNode[child];
