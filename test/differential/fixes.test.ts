@@ -1,17 +1,28 @@
 // The fixtures with all preferred fixes taken: nothing is wrong any more, for us and, where it is on PATH, for ptxas.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { fixesOf } from '../../server/src/features/codeActions';
-import { analysisOf } from '../features/harness';
+import type { Analysis } from '../../server/src/analysis';
+import { fixesOf, type QuickFix } from '../../server/src/features/codeActions';
+import { analysisOf, deepAnalysisOf } from '../features/harness';
 import { fixtures } from '../features/mistakes';
 import { findPtxas, judge, versionOf } from './ptxas';
 
 /** Lines in which something else is wrong too, that we do not see. */
 const wrongOtherwise = /call printf, \(in\)|\{%r1, \}/;
 
+const MOST_FIXES = 500;
+
+function firstPreferred(analysis: Analysis): QuickFix | undefined {
+  for (const diagnostic of analysis.diagnostics) {
+    const fix = fixesOf(analysis, diagnostic).find(({ isPreferred }) => isPreferred);
+    if (fix) return fix;
+  }
+  return undefined;
+}
+
 /** The fixture without the mistakes that no fix is preferred for, and the others mended one after the other. */
 function mended(text: string): string {
-  const analysis = analysisOf(text);
+  const analysis = deepAnalysisOf(text);
   const lines = new Set(
     analysis.diagnostics
       .filter(
@@ -27,9 +38,10 @@ function mended(text: string): string {
     .split('\n')
     .map((line, index) => (lines.has(index + 1) ? '' : line))
     .join('\n');
-  for (;;) {
-    const now = analysisOf(fixed);
-    const fix = now.diagnostics.flatMap((each) => fixesOf(now, each)).find(({ isPreferred }) => isPreferred);
+  for (let count = 0; ; count++) {
+    assert.ok(count < MOST_FIXES, 'a fix leaves its finding where it was');
+    const now = deepAnalysisOf(fixed);
+    const fix = firstPreferred(now);
     if (!fix) break;
     fixed = now.document.edited(fix.edits).getText();
   }

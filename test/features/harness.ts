@@ -17,6 +17,11 @@ export function analysisOf(text: string): Analysis {
   return analyse(new PtxDocument(uri, 'ptx', 1, text));
 }
 
+/** With what the rules about flow find. */
+export function deepAnalysisOf(text: string): Analysis {
+  return analyse(new PtxDocument(uri, 'ptx', 1, text), { flow: 'all' });
+}
+
 /** A text with one marker: its analysis without the marker, and where that was. */
 export function atMarker(source: string): { analysis: Analysis; offset: number } {
   const offset = source.indexOf(MARKER);

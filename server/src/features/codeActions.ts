@@ -7,6 +7,7 @@ import { declareRegister } from './codeActions/declareRegister';
 import { type Fixer, faultOf, type Proposal } from './codeActions/fixer';
 import { changeTarget, raiseVersion } from './codeActions/header';
 import { addModifier, addSync, reorderModifiers, replaceModifier } from './codeActions/modifiers';
+import { changeOperandCount } from './codeActions/operandCount';
 import { changeSpace, changeType, changeVector, declareOtherwise, writeFloat } from './codeActions/operands';
 import { mends } from './codeActions/proof';
 import { addBrace, addQuote, addSemicolon, closeComment, mendSyntax, useAscii } from './codeActions/punctuation';
@@ -21,6 +22,7 @@ const fixers: Readonly<Record<string, readonly Fixer[]>> = {
   'needs-target': [changeTarget],
   'needs-version': [raiseVersion],
   'non-ascii': [useAscii],
+  'operand-count': [changeOperandCount],
   'operand-kind': [writeFloat, changeType],
   'operand-type': [changeType, declareOtherwise],
   'state-space': [changeSpace],

@@ -2,6 +2,7 @@
 import { type AddressBase, factOf, plainSpace } from '../semantic/addresses';
 import { instructionAt, matchAt, nameAt } from '../semantic/body';
 import { accessesWithBase } from './accesses';
+import { addressFixes } from './addressFixes';
 import type { FunctionContext } from './functionContext';
 import { defineRule, type Report } from './rule';
 import { nodeRange } from './shared';
@@ -23,6 +24,7 @@ export default defineRule({
         ...nodeRange(tree, node),
         message: `\`${instruction.words.join('')}\` takes ${taken}, and this is ${problem}.`,
         related: madeBy(context, base),
+        fixes: addressFixes(context.semantics, instruction, node, base),
       });
     }
     checkConversions(context, report);

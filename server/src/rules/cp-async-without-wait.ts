@@ -1,7 +1,9 @@
 // Asynchronous copies that nothing waits for.
 import { instructionAt, matchAt } from '../semantic/body';
+import { insertedBehind } from './edits';
+import type { FunctionContext } from './functionContext';
 import { instructionsNamed, isWholeStory, opcodeRange } from './protocol';
-import { defineRule } from './rule';
+import { defineRule, type Fix } from './rule';
 
 export default defineRule({
   code: 'cp-async-without-wait',
@@ -25,15 +27,27 @@ export default defineRule({
     if (!waits.some((name) => names.has(name))) {
       report({
         ...opcodeRange(context, first),
+        fixes: [wait(context, copies)],
         message: `Nothing in \`${context.info.name}\` waits for its copies with \`${matchAt(context.body, first).words.join('')}\`: add \`cp.async.wait_all\` before the data is read.`,
       });
     } else if (names.has('cp.async.wait_group') && !names.has('cp.async.commit_group') && names.size === 2) {
       const wait = instructionsNamed(context, 'cp', '.async', '.wait_group')[0];
       report({
         ...opcodeRange(context, wait),
+        fixes: [commit(context, copies)],
         message:
           '`cp.async.wait_group` waits for groups, and no `cp.async.commit_group` makes one: it waits for nothing. Commit the copies, or use `cp.async.wait_all`.',
       });
     }
   },
 });
+
+function wait({ body, semantics }: FunctionContext, copies: readonly number[]): Fix {
+  const edit = insertedBehind(semantics.tree, body.nodes[copies[copies.length - 1]], 'cp.async.wait_all;');
+  return { title: 'Add `cp.async.wait_all;` behind the last copy', edits: [edit], isPreferred: true };
+}
+
+function commit({ body, semantics }: FunctionContext, copies: readonly number[]): Fix {
+  const edit = insertedBehind(semantics.tree, body.nodes[copies[copies.length - 1]], 'cp.async.commit_group;');
+  return { title: 'Add `cp.async.commit_group;` behind the last copy', edits: [edit], isPreferred: true };
+}

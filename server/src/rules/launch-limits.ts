@@ -40,6 +40,13 @@ function findingsOf({ tree }: BlockSemantics, { node, name, bounds }: FunctionIn
     if (word === '.maxnreg' && bounds.maxRegisters !== undefined && bounds.maxRegisters > registersPerThread)
       found.push({
         ...nodeRange(tree, child),
+        fixes: [
+          {
+            title: 'Write `.maxnreg 255`',
+            edits: [{ ...nodeRange(tree, child), text: `.maxnreg ${registersPerThread}` }],
+            isPreferred: true,
+          },
+        ],
         message: `A thread has ${registersPerThread} registers at most: ptxas ignores \`.maxnreg ${bounds.maxRegisters}\`.`,
       });
   }

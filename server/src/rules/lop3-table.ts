@@ -21,6 +21,7 @@ export default defineRule({
       if (value === undefined || (value >= 0n && value <= 255n)) continue;
       report({
         ...nodeRange(tree, table),
+        replacement: `0x${(value & 255n).toString(16)}`,
         message: `The truth table of \`lop3\` has eight bits: of ${value} only 0x${(value & 255n).toString(16)} counts.`,
       });
     }

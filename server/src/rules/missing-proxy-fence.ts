@@ -2,8 +2,10 @@
 
 import { plainSpace } from '../semantic/addresses';
 import { instructionAt } from '../semantic/body';
+import { insertedBefore, insertedBehind } from './edits';
+import type { FunctionContext } from './functionContext';
 import { instructionsNamed, isWholeStory, opcodeRange } from './protocol';
-import { defineRule } from './rule';
+import { defineRule, type Fix } from './rule';
 
 export default defineRule({
   code: 'missing-proxy-fence',
@@ -29,6 +31,7 @@ export default defineRule({
       ...opcodeRange(context, Math.min(...copies)),
       message:
         'The copy may not see what `st.shared` has written: no `fence.proxy.async` makes it visible to the async proxy.',
+      fixes: fence(context, stores, Math.min(...copies)),
       related: [{ ...opcodeRange(context, stores[0]), message: 'Written here through the generic proxy.' }],
     });
   },
@@ -38,4 +41,20 @@ export default defineRule({
 function readsShared(words: readonly string[]): boolean {
   const spaces = words.map(plainSpace).filter((word) => word === '.shared' || word === '.global');
   return spaces[0] === '.global' && spaces[1] === '.shared';
+}
+
+/** Before the barrier between the last store and the copy, where all that have written come along; else behind the store. */
+function fence(context: FunctionContext, stores: readonly number[], copy: number): Fix[] {
+  const { body, semantics } = context;
+  const last = stores.filter((index) => index < copy).at(-1);
+  if (last === undefined) return [];
+  const barriers = [...instructionsNamed(context, 'bar'), ...instructionsNamed(context, 'barrier')];
+  const barrier = barriers.sort((a, b) => a - b).find((index) => index > last && index < copy);
+  const statement = 'fence.proxy.async.shared::cta;';
+  const edit =
+    barrier === undefined
+      ? insertedBehind(semantics.tree, body.nodes[last], statement)
+      : insertedBefore(semantics.tree, body.nodes[barrier], statement);
+  const where = barrier === undefined ? 'behind the last store' : 'before the barrier';
+  return [{ title: `Add \`${statement}\` ${where}`, edits: [edit], isPreferred: true }];
 }

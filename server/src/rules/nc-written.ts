@@ -1,5 +1,6 @@
 // A non-coherent load of what the kernel itself writes.
 
+import type { TextEdit } from '../base/text';
 import { typeInfo } from '../isa/types';
 import { plainSpace } from '../semantic/addresses';
 import { type BodyInstruction, instructionAt, matchAt, nameAt } from '../semantic/body';
@@ -8,6 +9,7 @@ import { NodeKind } from '../syntax/nodes';
 import type { FunctionContext } from './functionContext';
 import { opcodeRange } from './protocol';
 import { defineRule } from './rule';
+import { tokenRange } from './shared';
 
 export default defineRule({
   code: 'nc-written',
@@ -28,6 +30,7 @@ export default defineRule({
       if (!write) continue;
       report({
         ...opcodeRange(context, load.index),
+        fixes: [{ title: 'Remove `.nc`', edits: [withoutNc(context, load.index)], isPreferred: true }],
         message: 'This load is not coherent, and the function writes to the same address: leave out `.nc`.',
         related: [{ ...opcodeRange(context, write.index), message: 'Written here.' }],
       });
@@ -71,4 +74,9 @@ function placeOf(context: FunctionContext, { index, words, operands }: BodyInstr
   if (value >= 0 && context.addresses().definition[value] < 0) return undefined;
   const count = vectors[words.find((word) => word in vectors) ?? ''] ?? 1;
   return { index, base: value >= 0 ? value : nameAt(tree, name), from: Number(offset), bytes: (bits / 8) * count };
+}
+
+function withoutNc({ body, semantics: { tree } }: FunctionContext, index: number): TextEdit {
+  const { opcode, words } = instructionAt(body, index);
+  return { ...tokenRange(tree, tree.first[opcode] + words.indexOf('.nc')), text: '' };
 }

@@ -1,7 +1,10 @@
 // setmaxnreg in a kernel whose header does not fix its registers.
 
+import { NodeKind, tokenText } from '../syntax/nodes';
+import type { FunctionContext } from './functionContext';
 import { instructionsNamed, opcodeRange } from './protocol';
-import { defineRule } from './rule';
+import { defineRule, type Fix } from './rule';
+import { nodeRange } from './shared';
 
 export default defineRule({
   code: 'setmaxnreg-ignored',
@@ -21,7 +24,23 @@ export default defineRule({
     if (first === undefined) return;
     report({
       ...opcodeRange(context, first),
+      fixes: threads === undefined ? [] : addBlocks(context),
       message: `ptxas ignores \`setmaxnreg\` here: the header of \`${context.info.name}\` does not fix the registers at the start. Add ${missing}, or \`.maxnreg\`.`,
     });
   },
 });
+
+/** Behind the directive that says how many threads there are. */
+function addBlocks({ info, semantics: { tree } }: FunctionContext): Fix[] {
+  for (let child = info.node + 1; child < tree.next[info.node]; child = tree.next[child]) {
+    if (
+      tree.kinds[child] !== NodeKind.HeaderDirective ||
+      !/^\.(?:max|req)ntid$/.test(tokenText(tree, tree.first[child]))
+    )
+      continue;
+    const { end } = nodeRange(tree, child);
+    const edits = [{ start: end, end, text: ' .minnctapersm 1' }];
+    return [{ title: 'Add `.minnctapersm 1`', edits, isPreferred: true }];
+  }
+  return [];
+}

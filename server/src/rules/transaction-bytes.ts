@@ -89,6 +89,7 @@ function compare(context: FunctionContext, events: readonly Event[], report: Rep
     expected > brought ? 'the phase never completes' : 'the phase may complete before the data is there';
   report({
     ...nodeRange(context.semantics.tree, node),
+    replacement: expecting.length === 1 ? String(brought) : undefined,
     message: `The mbarrier is told to expect ${expected} bytes, and the copies to it bring ${brought}: ${consequence}.`,
     related: bringing.map(({ instruction, bytes }) => ({
       ...opcodeRange(context, instruction.index),

@@ -1,8 +1,9 @@
 // Instructions that no path from the function's beginning reaches.
 import type { FlowGraph } from '../flow/graph';
 import { instructionAt } from '../semantic/body';
+import { removal } from './edits';
 import { type FunctionContext, Suspicion } from './functionContext';
-import { defineRule } from './rule';
+import { defineRule, type Fix } from './rule';
 import { nodeRange } from './shared';
 
 /** What compilers and people put at the end of a function to be safe. */
@@ -31,6 +32,7 @@ export default defineRule({
         start: nodeRange(tree, context.body.nodes[from]).start,
         end: nodeRange(tree, context.body.nodes[to - 1]).end,
         message: `Control never gets here: ${reason(context, graph, first)}.`,
+        fixes: removalOf(context, from, to),
       });
     }
   },
@@ -48,4 +50,12 @@ function reason({ body }: FunctionContext, graph: FlowGraph, block: number): str
   return before.guard
     ? 'no branch that is reached leads here'
     : `the \`${opcode}\` before it always leaves, and no branch that is reached leads here`;
+}
+
+/** Where only instructions stand between the first and the last, they go together. */
+function removalOf({ body, semantics: { tree } }: FunctionContext, from: number, to: number): Fix[] {
+  for (let i = from + 1; i < to; i++) if (body.nodes[i] !== tree.next[body.nodes[i - 1]]) return [];
+  const [first, last] = [removal(tree, body.nodes[from]), removal(tree, body.nodes[to - 1])];
+  const title = to - from === 1 ? 'Remove the statement' : `Remove the ${to - from} statements`;
+  return [{ title, edits: [{ start: first.start, end: last.end, text: '' }] }];
 }

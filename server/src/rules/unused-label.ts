@@ -1,5 +1,6 @@
 // A label that nothing names.
 import { SymbolKind } from '../semantic/symbols';
+import { removal } from './edits';
 import { defineRule } from './rule';
 
 export default defineRule({
@@ -17,7 +18,12 @@ export default defineRule({
     symbols.forEach(({ kind, declaration, start, end: behind, name }, index) => {
       if (kind !== SymbolKind.Label || used.has(index) || declaration < info.node || declaration >= end) return;
       if (isForDebuggers(name) || body.nodes.length === 0) return;
-      report({ start, end: behind, message: `Nothing branches to \`${name}\`.` });
+      report({
+        start,
+        end: behind,
+        message: `Nothing branches to \`${name}\`.`,
+        fixes: [{ title: 'Remove the label', edits: [removal(tree, declaration)], isPreferred: true }],
+      });
     });
   },
 });

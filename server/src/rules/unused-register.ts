@@ -2,7 +2,7 @@
 import { SymbolKind } from '../semantic/symbols';
 import { NodeKind } from '../syntax/nodes';
 import { defineRule } from './rule';
-import { unusedSymbols } from './unused';
+import { removedDeclaration, unusedSymbols } from './unused';
 
 /** nvcc writes them whether it needs them or not. */
 const byCompiler = new Set(['temp_param_reg', '%SP', '%SPL']);
@@ -22,7 +22,12 @@ export default defineRule({
     for (const { name, count, start, end, declaration } of unusedSymbols(context, SymbolKind.Register)) {
       if (tree.kinds[declaration] === NodeKind.Parameter || byCompiler.has(name)) continue;
       const what = count === undefined ? `\`${name}\` is` : `No register of \`${name}<${count}>\` is`;
-      report({ start, end, message: `${what} ${count === undefined ? 'never used' : 'ever used'}.` });
+      report({
+        start,
+        end,
+        message: `${what} ${count === undefined ? 'never used' : 'ever used'}.`,
+        fixes: removedDeclaration(tree, declaration),
+      });
     }
   },
 });

@@ -1,7 +1,7 @@
 // A variable of a function that nothing names.
 import { SymbolKind } from '../semantic/symbols';
 import { defineRule } from './rule';
-import { unusedSymbols } from './unused';
+import { removedDeclaration, unusedSymbols } from './unused';
 
 export default defineRule({
   code: 'unused-variable',
@@ -12,9 +12,14 @@ export default defineRule({
   good: '.shared .align 4 .b8 tile[4096];\nst.shared.u32 [tile], 1;',
   tag: 'unnecessary',
   checkFunction(context, report) {
-    for (const { name, space, bytes, start, end } of unusedSymbols(context, SymbolKind.Variable)) {
+    for (const { name, space, bytes, start, end, declaration } of unusedSymbols(context, SymbolKind.Variable)) {
       const cost = space === '.shared' && bytes !== undefined ? ` Each block sets aside ${bytes} bytes for it.` : '';
-      report({ start, end, message: `Nothing names the ${space.slice(1)} variable \`${name}\`.${cost}` });
+      report({
+        start,
+        end,
+        message: `Nothing names the ${space.slice(1)} variable \`${name}\`.${cost}`,
+        fixes: removedDeclaration(context.semantics.tree, declaration),
+      });
     }
   },
 });

@@ -3,6 +3,7 @@ import { isReachable } from '../flow/graph';
 import { findUnreadWrites } from '../flow/unread';
 import { type BodyInstruction, instructionAt, matchAt, nameAt } from '../semantic/body';
 import { NodeKind } from '../syntax/nodes';
+import { removal } from './edits';
 import type { FunctionContext } from './functionContext';
 import { defineRule } from './rule';
 import { nodeRange } from './shared';
@@ -33,6 +34,13 @@ export default defineRule({
       report({
         ...nodeRange(context.semantics.tree, instruction.node),
         message: `Nobody reads this value of \`${name}\`: ${why(reads, written)}.`,
+        fixes: [
+          {
+            title: 'Remove the statement',
+            edits: [removal(context.semantics.tree, instruction.node)],
+            isPreferred: true,
+          },
+        ],
       });
     }
   },

@@ -1,9 +1,10 @@
 // Steps of a warpgroup matrix product that are missing.
 import { matchAt, nameAt } from '../semantic/body';
+import { insertedBefore, insertedBehind } from './edits';
 import type { FunctionContext } from './functionContext';
 import { instructionsNamed, isWholeStory, opcodeRange } from './protocol';
 import { readOf } from './registers';
-import { defineRule, type Report } from './rule';
+import { defineRule, type Fix, type Report } from './rule';
 import { nodeRange } from './shared';
 
 export default defineRule({
@@ -17,7 +18,7 @@ export default defineRule({
   checkFunction(context, report) {
     const products = instructionsNamed(context, 'wgmma', '.mma_async');
     if (products.length === 0) return;
-    if (isWholeStory(context)) checkSteps(context, products[0], report);
+    if (isWholeStory(context)) checkSteps(context, products, report);
     const told = new Set<number>();
     for (const product of products.reverse()) checkAccumulators(context, product, told, report);
   },
@@ -29,13 +30,28 @@ const steps = [
   ['.wait_group', 'before the accumulators are read'],
 ] as const;
 
-function checkSteps(context: FunctionContext, first: number, report: Report): void {
+function checkSteps(context: FunctionContext, products: readonly number[], report: Report): void {
   const missing = steps.find(([word]) => instructionsNamed(context, 'wgmma', word).length === 0);
   if (!missing) return;
   report({
-    ...opcodeRange(context, first),
+    ...opcodeRange(context, products[0]),
+    fixes: [missingStep(context, products, missing[0])],
     message: `\`${context.info.name}\` has no \`wgmma${missing[0]}\`: it belongs ${missing[1]}.`,
   });
+}
+
+const WAIT = 'wgmma.wait_group.sync.aligned 0;';
+
+/** The fence before the first product, the commit behind the last, the wait behind the last commit. */
+function missingStep(context: FunctionContext, products: readonly number[], word: (typeof steps)[number][0]): Fix {
+  const { body, semantics } = context;
+  const statement = word === '.wait_group' ? WAIT : `wgmma${word}.sync.aligned;`;
+  const place = word === '.wait_group' ? instructionsNamed(context, 'wgmma', '.commit_group') : products;
+  const edit =
+    word === '.fence'
+      ? insertedBefore(semantics.tree, body.nodes[products[0]], statement)
+      : insertedBehind(semantics.tree, body.nodes[place[place.length - 1]], statement);
+  return { title: `Add \`${statement}\``, edits: [edit], isPreferred: true };
 }
 
 /** Reads of the accumulators behind a product, up to the next wait or the end of the basic block. */
@@ -56,6 +72,9 @@ function checkAccumulators(context: FunctionContext, product: number, told: Set<
     report({
       ...nodeRange(semantics.tree, node),
       message: `\`${nameAt(semantics.tree, node)}\` is an accumulator of the \`wgmma.mma_async\` above, which may still be running: \`wgmma.wait_group\` comes first.`,
+      fixes: [
+        { title: `Add \`${WAIT}\``, edits: [insertedBefore(semantics.tree, body.nodes[i], WAIT)], isPreferred: true },
+      ],
       related: [{ ...opcodeRange(context, product), message: 'The product that writes it.' }],
     });
     return;
