@@ -42,11 +42,11 @@ export function* accessesWithBase(context: FunctionContext): Generator<Access & 
 function touchesMemory(words: readonly string[]): boolean {
   const [first, second] = words;
   return (
-    (plain.has(first) && second !== '.async') ||
+    plain.has(first) ||
     first === 'ldmatrix' ||
     first === 'stmatrix' ||
     first === 'mbarrier' ||
-    (first === 'cp' && second === '.async')
+    (first === 'cp' && (second === '.async' || second === '.reduce'))
   );
 }
 
@@ -66,6 +66,8 @@ function accessesOf(context: FunctionContext, instruction: BodyInstruction): Acc
     const value = operands[index] === undefined ? undefined : constantOf(tree, operands[index]);
     return value === undefined ? undefined : Number(value);
   };
+  const barrier = (index: number): Access[] => make(index, 8, 8, '.shared');
+  if (words[1] === '.async' && words[0] !== 'cp') return [...make(0, undefined, 4, named[0]), ...barrier(1)];
   if (plain.has(words[0])) {
     const bits = typeInfo(words.at(-1) ?? '')?.bits;
     const bytes =
@@ -78,9 +80,14 @@ function accessesOf(context: FunctionContext, instruction: BodyInstruction): Acc
     const size = constant(2);
     return [...make(0, size, size ?? 4, '.shared'), ...make(1, undefined, size ?? 4, '.global')];
   }
-  if (name === 'cp.async.bulk') {
+  // `.prefetch` touches global memory only, and any part of it.
+  if (name === 'cp.async.bulk' || name === 'cp.reduce.async.bulk') {
     const size = constant(2);
-    return [...make(0, size, 16, named[0]), ...make(1, size, 16, named[1])];
+    return [...make(0, size, 16, named[0]), ...make(1, size, 16, named[1]), ...barrier(2)];
+  }
+  if (name === 'cp.async.bulk.tensor' || name === 'cp.reduce.async.bulk.tensor') {
+    const isLoad = named[0] === '.shared';
+    return isLoad ? [...make(0, undefined, 128, '.shared'), ...barrier(2)] : make(1, undefined, 128, '.shared');
   }
   return [];
 }

@@ -103,6 +103,7 @@ function evaluate(reader: AddressReader, instruction: BodyInstruction, depth: nu
   const fact = (index: number): Fact => factOf(reader, operands[index], depth);
   const isInteger = /^\.[bsu]\d+$/.test(words.at(-1) ?? '');
   if (words[0] === 'cvta') return converted(instruction, fact(1));
+  if (words[0] === 'mapa') return inCluster(instruction, fact(1));
   if (!isInteger) return nothing;
   switch (words[0]) {
     case 'mov':
@@ -180,6 +181,16 @@ function converted({ words, index }: BodyInstruction, { base, offset }: Fact): F
   const symbol = base && plainSpace(base.space) === space && base.isGeneric === isTo ? base.symbol : undefined;
   return {
     base: { space, isGeneric: !isTo, symbol, origin: index },
+    offset: symbol ? offset : anyInteger,
+  };
+}
+
+/** The same place in the shared memory of another block of the cluster; without a space the addresses are generic. */
+function inCluster({ words, index }: BodyInstruction, { base, offset }: Fact): Fact {
+  const isGeneric = !words.some((word) => plainSpace(word) === '.shared');
+  const symbol = base?.space === '.shared' && base.isGeneric === isGeneric ? base.symbol : undefined;
+  return {
+    base: { space: '.shared', isGeneric, symbol, origin: index },
     offset: symbol ? offset : anyInteger,
   };
 }
