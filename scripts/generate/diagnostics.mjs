@@ -20,15 +20,16 @@ its own line, on the next line where it stands alone, or, in the first 50 lines,
 
 | Code | Severity | What is wrong |
 | --- | --- | --- |
-${rules.map(({ code, severity, title }) => `| [${code}](#${code}) | ${severity} | ${title.replaceAll('|', '\\|')} |`).join('\n')}
+${rules.map(({ code, severity, byDefault, title }) => `| [${code}](#${code}) | ${byDefault ?? severity} | ${title.replaceAll('|', '\\|')} |`).join('\n')}
 
 ${sections.join('\n')}`;
 }
 
-function section({ code, severity, title, why, bad, good, scope }) {
+function section({ code, severity, byDefault, title, why, bad, good, scope }) {
+  const level = byDefault ? 'Off unless a setting asks for it' : severity[0].toUpperCase() + severity.slice(1);
   return `## ${code}
 
-**${severity[0].toUpperCase()}${severity.slice(1)}.** ${title}
+**${level}.** ${title}
 
 ${why}
 

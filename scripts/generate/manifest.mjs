@@ -8,7 +8,9 @@ export function manifestText(root, { rules: { rules } }) {
   const setting = manifest.contributes.configuration.properties['ptx.rules'];
   setting.propertyNames = {
     enum: rules.map(({ code }) => code),
-    markdownEnumDescriptions: rules.map(({ title, severity }) => `${title} Without a setting: ${severity}.`),
+    markdownEnumDescriptions: rules.map(
+      ({ title, severity, byDefault }) => `${title} Without a setting: ${byDefault ?? severity}.`,
+    ),
   };
   return `${JSON.stringify(manifest, undefined, 2)}\n`;
 }

@@ -12,10 +12,10 @@ import { fileOf } from './examples';
 
 const read = (...path: string[]): string => readFileSync(join(process.cwd(), ...path), 'utf8');
 
-const diagnose = (rule: Rule, text: string, level?: Level): Diagnostic[] =>
+const diagnose = (rule: Rule, text: string, level: Level = rule.severity): Diagnostic[] =>
   analyse(new PtxDocument('', 'ptx', 1, text), {
     flow: rule.checkFunction ? 'all' : undefined,
-    levels: level && ruleLevels([[rule.code, level]]),
+    levels: ruleLevels([[rule.code, level]]),
   }).diagnostics.filter(({ code }) => code === rule.code);
 
 /** A file that is no PTX has no comments of PTX. */
@@ -42,7 +42,12 @@ test('every rule has its entry in the setting ptx.rules', () => {
 
 test('every rule is expected by a fixture, on its token', () => {
   // No comment with carets can stand in what is no PTX, or in nothing: test/protocol/badInputs.ts has these.
-  const expected = new Set(['not-ptx', 'empty-module']);
+  // And what is off by default nothing expects.
+  const expected = new Set([
+    'not-ptx',
+    'empty-module',
+    ...rules.filter(({ byDefault }) => byDefault).map(({ code }) => code),
+  ]);
   for (const folder of ['mistakes', 'warnings', 'broken'])
     for (const file of readdirSync(join('test/fixtures', folder)).filter((name) => name.endsWith('.ptx')))
       for (const [, code] of read('test/fixtures', folder, file).matchAll(

@@ -19,11 +19,14 @@ test('every file of rules/ is in rules/index.ts under its own name', () => {
 });
 
 /** The examples of rules about flow are whole enough to be judged by their flow; the others are only about their mistake. */
-const diagnose = ({ checkFunction, code }: Rule, text: string): readonly Diagnostic[] =>
+const diagnose = ({ checkFunction, code, severity }: Rule, text: string): readonly Diagnostic[] =>
   analyse(new PtxDocument('', 'ptx', 1, text), {
     flow: checkFunction ? 'all' : undefined,
     // The registers around the examples are more than they need.
-    levels: code === 'unused-register' ? undefined : ruleLevels([['unused-register', 'off']]),
+    levels: ruleLevels([
+      ['unused-register', 'off'],
+      [code, severity],
+    ]),
   }).diagnostics;
 
 const codes = (rule: Rule, text: string): string[] => diagnose(rule, text).map(({ code }) => code);

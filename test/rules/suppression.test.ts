@@ -79,6 +79,29 @@ test('levels: off, and more or less severe', () => {
   assert.deepEqual(judged({ 'unused-label': 7, 'unreachable-code': 'nonsense', constructor: 'off' }), judged({}));
 });
 
+test('what is off by default is told where a setting asks for it', () => {
+  const text = `${header.replace('sm_80', 'sm_86')}.entry k() {
+.reg .f64 %fd<3>;
+.reg .f32 %f<3>;
+mov.f64 %fd1, 0d3FF0000000000000;
+add.f64 %fd2, %fd1, %fd1;
+fma.rn.f64 %fd2, %fd2, %fd1, %fd1;
+st.local.f64 [0], %fd2;
+mov.f32 %f1, 0f3F800000;
+sqrt.rn.f32 %f2, %f1;
+st.local.f32 [0], %f2;
+ret;
+}
+`;
+  assert.deepEqual(found(text), []);
+  const levels = ruleLevels([
+    ['slow-double', 'warning'],
+    ['precise-division', 'hint'],
+  ]);
+  assert.deepEqual(found(text, { flow: 'all', levels }), ['8 warning[slow-double]', '12 hint[precise-division]']);
+  assert.deepEqual(found(text.replace('sm_86', 'sm_80'), { flow: 'all', levels }), ['12 hint[precise-division]']);
+});
+
 test('what is less severe than wanted is not looked for, but for what the settings make of it', () => {
   const text = body('a: ret;');
   assert.deepEqual(found(text, { flow: 'all', least: 'warning' }), []);

@@ -51,16 +51,19 @@ import parameterAccess from './parameter-access';
 import parameterList from './parameter-list';
 import parameterSpace from './parameter-space';
 import pragma from './pragma';
+import preciseDivision from './precise-division';
 import recursion from './recursion';
 import type { Rule } from './rule';
 import setmaxnregBudget from './setmaxnreg-budget';
 import setmaxnregIgnored from './setmaxnreg-ignored';
 import shiftBeyondWidth from './shift-beyond-width';
+import slowDouble from './slow-double';
 import specialRegister from './special-register';
 import stateSpace from './state-space';
 import syntaxError from './syntax-error';
 import targetList from './target-list';
 import tcgen05Alloc from './tcgen05-alloc';
+import tcgen05Relinquish from './tcgen05-relinquish';
 import transactionBytes from './transaction-bytes';
 import unclosedBrace from './unclosed-brace';
 import unclosedComment from './unclosed-comment';
@@ -161,8 +164,11 @@ export const rules: readonly Rule[] = [
   missingProxyFence,
   wgmmaProtocol,
   tcgen05Alloc,
+  tcgen05Relinquish,
   setmaxnregIgnored,
   setmaxnregBudget,
+  slowDouble,
+  preciseDivision,
   unknownSuppression,
   withdrawnDirective,
   deprecatedForm,

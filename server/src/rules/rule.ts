@@ -72,6 +72,8 @@ export interface Rule {
   /** Also the file's name. */
   readonly code: string;
   readonly severity: Severity;
+  /** Too noisy for everybody: told only where a setting gives the rule a severity. */
+  readonly byDefault?: 'off';
   /** What is wrong, in one line. */
   readonly title: string;
   /** Why it matters and how ptxas behaves, Markdown. */

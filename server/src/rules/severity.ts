@@ -10,8 +10,8 @@ export const levels: readonly Level[] = ['off', 'hint', 'information', 'warning'
 /** Rule code -> the level that the user wants instead of the rule's own. */
 export type RuleLevels = ReadonlyMap<string, Level>;
 
-export function levelOf({ code, severity }: Rule, wanted: RuleLevels | undefined): Level {
-  return wanted?.get(code) ?? severity;
+export function levelOf({ code, severity, byDefault }: Rule, wanted: RuleLevels | undefined): Level {
+  return wanted?.get(code) ?? byDefault ?? severity;
 }
 
 /** Whether a finding of this level is to be shown where `least` is the least severe that is wanted. */

@@ -4,7 +4,7 @@ import { code, codeBlock, paragraphs } from './markdown';
 
 export function ruleDocumentation(rule: Rule): string {
   return paragraphs(
-    `**${code(rule.code)}** (${rule.severity}) ${rule.title}`,
+    `**${code(rule.code)}** (${rule.byDefault ?? rule.severity}) ${rule.title}`,
     rule.why,
     paragraphs('**Found**', codeBlock(...lines(rule.bad))),
     paragraphs('**Mended**', codeBlock(...lines(rule.good))),
