@@ -1,4 +1,5 @@
-// What the fixes of rules share: statements that go, and statements that come before or behind another. Not a rule itself.
+// What the fixes of rules share: statements that go, and statements that come before or behind another. Lines can be long:
+// nothing looks further than the blanks around a statement. Not a rule itself.
 import type { TextEdit } from '../base/text';
 import type { SyntaxTree } from '../syntax/nodes';
 import { nodeRange } from './shared';
@@ -6,9 +7,9 @@ import { nodeRange } from './shared';
 /** Deletes what a node covers, and its lines where nothing else stands on them. */
 export function removal(tree: SyntaxTree, node: number): TextEdit {
   const { start, end } = nodeRange(tree, node);
-  const from = lineStart(tree.bytes, start);
-  const to = lineEnd(tree.bytes, end);
-  const isAlone = isBlank(tree.bytes, from, start) && isBlank(tree.bytes, end, to);
+  const from = blanksBefore(tree.bytes, start);
+  const to = blanksBehind(tree.bytes, end);
+  const isAlone = isLineStart(tree.bytes, from) && isLineEnd(tree.bytes, to);
   return isAlone ? { start: from, end: behindLineEnd(tree.bytes, to), text: '' } : { start, end, text: '' };
 }
 
@@ -28,32 +29,30 @@ export function insertedBehind(tree: SyntaxTree, node: number, ...statements: re
 
 /** What separates statements: a line end and the indentation of the line, or a space where others stand on it. */
 function gapAt(bytes: Uint8Array, at: number): string {
-  const from = lineStart(bytes, at);
-  if (!isBlank(bytes, from, at)) return ' ';
-  const end = from >= 2 && bytes[from - 2] === 13 ? '\r\n' : from >= 1 && bytes[from - 1] === 13 ? '\r' : '\n';
+  const from = blanksBefore(bytes, at);
+  if (!isLineStart(bytes, from)) return ' ';
+  const end = bytes[from - 1] === 13 ? '\r' : bytes[from - 2] === 13 ? '\r\n' : '\n';
   return end + String.fromCharCode(...bytes.subarray(from, at));
 }
 
-const isLineEnd = (byte: number): boolean => byte === 10 || byte === 13;
+const isBlank = (byte: number | undefined): boolean => byte === 32 || byte === 9;
+const isBreak = (byte: number | undefined): boolean => byte === 10 || byte === 13;
+const isLineStart = (bytes: Uint8Array, at: number): boolean => at === 0 || isBreak(bytes[at - 1]);
+const isLineEnd = (bytes: Uint8Array, at: number): boolean => at >= bytes.length || isBreak(bytes[at]);
 
-function lineStart(bytes: Uint8Array, at: number): number {
+function blanksBefore(bytes: Uint8Array, at: number): number {
   let start = at;
-  while (start > 0 && !isLineEnd(bytes[start - 1])) start--;
+  while (isBlank(bytes[start - 1])) start--;
   return start;
 }
 
-function lineEnd(bytes: Uint8Array, at: number): number {
+function blanksBehind(bytes: Uint8Array, at: number): number {
   let end = at;
-  while (end < bytes.length && !isLineEnd(bytes[end])) end++;
+  while (isBlank(bytes[end])) end++;
   return end;
 }
 
 function behindLineEnd(bytes: Uint8Array, at: number): number {
   if (at >= bytes.length) return at;
   return bytes[at] === 13 && bytes[at + 1] === 10 ? at + 2 : at + 1;
-}
-
-function isBlank(bytes: Uint8Array, from: number, to: number): boolean {
-  for (let i = from; i < to; i++) if (bytes[i] !== 32 && bytes[i] !== 9) return false;
-  return true;
 }

@@ -21,12 +21,11 @@ export default defineRule({
   checkFunction(context, report) {
     const loads = placesOf(context, (words) => words[0] === 'ld' && words.includes('.nc'));
     if (loads.length === 0) return;
-    const writes = placesOf(context, ([first]) => first === 'st' || first === 'atom' || first === 'red');
+    const writes = byBase(placesOf(context, ([first]) => first === 'st' || first === 'atom' || first === 'red'));
     for (const load of loads) {
-      const write = writes.find(
-        (other) =>
-          other.base === load.base && other.from < load.from + load.bytes && load.from < other.from + other.bytes,
-      );
+      const write = writes
+        .get(load.base)
+        ?.find((other) => other.from < load.from + load.bytes && load.from < other.from + other.bytes);
       if (!write) continue;
       report({
         ...opcodeRange(context, load.index),
@@ -44,6 +43,16 @@ interface Place {
   readonly base: number | string;
   readonly from: number;
   readonly bytes: number;
+}
+
+function byBase(places: readonly Place[]): ReadonlyMap<Place['base'], readonly Place[]> {
+  const lists = new Map<Place['base'], Place[]>();
+  for (const place of places) {
+    const list = lists.get(place.base);
+    if (list) list.push(place);
+    else lists.set(place.base, [place]);
+  }
+  return lists;
 }
 
 const vectors: Readonly<Record<string, number>> = { '.v2': 2, '.v4': 4, '.v8': 8 };

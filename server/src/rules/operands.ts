@@ -24,7 +24,7 @@ export function fromMismatches(code: OperandCode): (block: BlockSemantics, repor
     own.forEach((mismatch, index) => {
       if (told.has(mismatch)) return;
       const alike: Mismatch[] = [];
-      for (let i = index + 1; own[i]?.opcode === mismatch.opcode; i++)
+      for (let i = index + 1; mismatch.reason === 'name' && own[i]?.opcode === mismatch.opcode; i++)
         if (isAlike(block, mismatch, own[i])) alike.push(own[i]);
       for (const other of alike) told.add(other);
       report(describe(block, mismatch, block.symbols[mismatch.symbol], alike));

@@ -27,24 +27,40 @@ export default defineRule({
   },
 });
 
+type NamedCall = CallSite & { readonly callee: string };
+
 interface Caller {
   readonly block: number;
   /** Its direct calls, one for each function that it calls. */
-  readonly calls: readonly (CallSite & { readonly callee: string })[];
+  readonly calls: readonly NamedCall[];
 }
 
 /** The functions that call others by their names. A block has one function at most. */
 function callGraph(blocks: readonly BlockSummary[]): ReadonlyMap<string, Caller> {
   const graph = new Map<string, Caller>();
-  blocks.forEach(({ functions: [info], calls }, block) => {
-    if (!info || calls.length === 0) return;
-    const first = new Map<string, CallSite & { readonly callee: string }>();
-    for (const site of calls)
-      if (site.callee !== undefined && !first.has(site.callee))
-        first.set(site.callee, { ...site, callee: site.callee });
-    if (first.size > 0) graph.set(info.name, { block, calls: [...first.values()] });
+  blocks.forEach((summary, block) => {
+    const [info] = summary.functions;
+    if (!info || summary.calls.length === 0) return;
+    const calls = firstCalls(summary);
+    if (calls.length > 0) graph.set(info.name, { block, calls });
   });
   return graph;
+}
+
+/** An edit changes the calls of one block. */
+const known = new WeakMap<BlockSummary, readonly NamedCall[]>();
+
+function firstCalls(summary: BlockSummary): readonly NamedCall[] {
+  let calls = known.get(summary);
+  if (!calls) {
+    const first = new Map<string, NamedCall>();
+    for (const site of summary.calls)
+      if (site.callee !== undefined && !first.has(site.callee))
+        first.set(site.callee, { ...site, callee: site.callee });
+    calls = [...first.values()];
+    known.set(summary, calls);
+  }
+  return calls;
 }
 
 /** Without the functions from which no path of calls comes to a circle: nearly always all of them. */

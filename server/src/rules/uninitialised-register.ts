@@ -1,6 +1,7 @@
 // A register that is read where no path has written it.
-import { nameAt } from '../semantic/body';
-import { Suspicion } from './functionContext';
+import { instructionAt, nameAt } from '../semantic/body';
+import { textOf } from '../syntax/nodes';
+import { type FunctionContext, Suspicion } from './functionContext';
 import { readOf, unwrittenReads } from './registers';
 import { defineRule } from './rule';
 import { nodeRange } from './shared';
@@ -20,8 +21,16 @@ export default defineRule({
       const node = readOf(context, instruction, value);
       const name = nameAt(semantics.tree, node);
       const isWritten = code.defs.subarray(0, code.defStart[code.count]).includes(value);
+      if (!isWritten && passesNothing(context, instruction)) continue;
       const why = isWritten ? 'every write of it comes later' : 'nothing in the function writes it';
       report({ ...nodeRange(semantics.tree, node), message: `\`${name}\` has no value here: ${why}.` });
     }
   },
 });
+
+/** An object of an empty class as nvcc passes and keeps it: one byte that has no value and that nobody reads. */
+function passesNothing({ body, semantics: { tree } }: FunctionContext, instruction: number): boolean {
+  const { words, operands } = instructionAt(body, instruction);
+  if (words[0] !== 'st' || !/^\.[bu]8$/.test(words.at(-1) ?? '')) return false;
+  return words[1].startsWith('.param') || textOf(tree, operands[0]).startsWith('[%SP');
+}

@@ -1,5 +1,5 @@
 // External functions and variables that the module uses and does not have.
-import { SymbolKind } from '../semantic/symbols';
+import { type ModuleSymbol, SymbolKind } from '../semantic/symbols';
 import { defineRule } from './rule';
 
 export default defineRule({
@@ -11,11 +11,12 @@ export default defineRule({
   good: '.visible .func elsewhere() { ret; }\n.entry k1() { call elsewhere; ret; }',
   scope: 'module',
   checkModule({ module, blocks, report }) {
+    const missing = [...module.byName.values()].flatMap(([entry]) => (isMissing(entry.symbol) ? [entry] : []));
+    if (missing.length === 0) return;
     const used = new Set(blocks.flatMap(({ free }) => free.map(({ name }) => name)));
-    for (const [name, entries] of module.byName) {
-      const [{ block, symbol }] = entries;
-      if (symbol.linkage !== '.extern' || !used.has(name) || isProvided(name)) continue;
-      if (symbol.space === '.shared') continue;
+    for (const { block, symbol } of missing) {
+      const { name } = symbol;
+      if (!used.has(name)) continue;
       const message =
         symbol.kind === SymbolKind.Function
           ? `\`${name}\` is defined elsewhere: ptxas compiles this module only with \`-c\`, and a linker has to find the function.`
@@ -24,6 +25,11 @@ export default defineRule({
     }
   },
 });
+
+/** With a definition beside it, an `.extern` is an error. */
+function isMissing({ linkage, space, name }: ModuleSymbol): boolean {
+  return linkage === '.extern' && space !== '.shared' && !isProvided(name);
+}
 
 /** What ptxas 13.0 takes without a definition: system calls of the driver, and on newer targets the device runtime's. */
 function isProvided(name: string): boolean {
