@@ -42,8 +42,8 @@ export interface Operand {
   readonly loose?: boolean;
   /** The vector may be longer than it has to be: ptxas 13.0 ignores the further elements. */
   readonly spare?: boolean;
-  /** `_` is accepted in place of the operand (or of a vector element of it). */
-  readonly sink?: boolean;
+  /** `_` is accepted in place of the operand (or of a vector element of it); 'whole': in place of a whole vector, too. */
+  readonly sink?: boolean | 'whole';
   /** Special registers are accepted. */
   readonly special?: boolean;
   /** A vector register stands for all of its bits where the type is one of bits (ptxas 13.0). */

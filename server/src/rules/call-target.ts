@@ -47,9 +47,12 @@ function problemOf(
   const prototype = symbolAt(table);
   if (!prototype) return undefined;
   const kind = prototype.kind === SymbolKind.Table ? tree.kinds[tree.next[prototype.declaration]] : NodeKind.Root;
+  const range = nodeRange(tree, table);
+  if ((kind === NodeKind.CallPrototype || kind === NodeKind.CallTargets) && prototype.start > range.start)
+    return { ...range, message: `\`${prototype.name}\` is declared further down: a prototype stands before the call.` };
   if (kind === NodeKind.CallPrototype || kind === NodeKind.CallTargets) return undefined;
   return {
-    ...nodeRange(tree, table),
+    ...range,
     message: `\`${prototype.name}\` is no \`.callprototype\` and no \`.calltargets\`.`,
   };
 }

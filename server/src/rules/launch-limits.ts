@@ -15,14 +15,12 @@ export default defineRule({
   bad: '.entry scale() .maxntid 64, 32 { ret; }',
   good: '.entry scale() .maxntid 32, 32 { ret; }',
   scope: 'module',
-  checkModule({ blocks, semanticsOf, report }) {
-    blocks.forEach(({ functions }, block) => {
-      for (const info of functions) {
-        const { maxThreads = 0, requiredThreads = 0, maxRegisters = 0 } = info.bounds;
-        if (Math.max(maxThreads, requiredThreads) <= MOST_THREADS && maxRegisters <= registersPerThread) continue;
-        for (const finding of findingsOf(semanticsOf(block), info)) report(block, finding);
-      }
-    });
+  checkInModule({ summary, semanticsOf }, report) {
+    for (const info of summary.functions) {
+      const { maxThreads = 0, requiredThreads = 0, maxRegisters = 0 } = info.bounds;
+      if (Math.max(maxThreads, requiredThreads) <= MOST_THREADS && maxRegisters <= registersPerThread) continue;
+      for (const finding of findingsOf(semanticsOf(), info)) report(finding);
+    }
   },
 });
 

@@ -1,5 +1,6 @@
 // Functions that call themselves, directly or by way of others.
-import type { BlockSummary, CallSite } from '../semantic/block';
+import type { BlockSummary } from '../semantic/block';
+import type { ModuleIndex } from '../semantic/module';
 import { defineRule } from './rule';
 
 export default defineRule({
@@ -10,57 +11,73 @@ export default defineRule({
   bad: '.func countdown(.param .b32 n) {\n.reg .b32 %r<2>;\n.reg .pred %p<2>;\nld.param.b32 %r1, [n];\nsetp.eq.s32 %p1, %r1, 0;\n@%p1 ret;\ncall countdown, (%r1);\nret;\n}',
   good: '.func leaf(.param .b32 n) { ret; }\n.func countdown(.param .b32 n) {\n.reg .b32 %r<2>;\nld.param.b32 %r1, [n];\ncall leaf, (%r1);\nret;\n}',
   scope: 'module',
-  checkModule({ blocks, report }) {
-    const graph = withoutLeaves(callGraph(blocks));
-    for (const [name, { block, calls }] of graph) {
-      for (const site of calls) {
-        const way = wayBack(graph, site.callee, name);
-        if (!way) continue;
-        const { start, end } = site;
-        const message =
-          way.length === 0
-            ? `\`${name}\` calls itself: ptxas cannot tell how much stack it needs.`
-            : `\`${name}\` is called again by way of ${way.map((one) => `\`${one}\``).join(', ')}: ptxas cannot tell how much stack it needs.`;
-        report(block, { start, end, message });
-      }
+  checkModule({ module, blocks, report }) {
+    for (const { block, callee, message } of circlesOf(module, blocks)) {
+      const site = blocks[block].calls.find((call) => call.callee === callee);
+      if (site) report(block, { start: site.start, end: site.end, message });
     }
   },
 });
 
-type NamedCall = CallSite & { readonly callee: string };
+interface Circle {
+  readonly block: number;
+  /** The function whose call closes the circle. */
+  readonly callee: string;
+  readonly message: string;
+}
+
+/** The circles of a module, and the blocks in which they were found. */
+const circles = new WeakMap<
+  ModuleIndex,
+  { readonly blocks: readonly BlockSummary[]; readonly found: readonly Circle[] }
+>();
+
+/** An edit inside a function mostly leaves all calls as they were. */
+function circlesOf(module: ModuleIndex, blocks: readonly BlockSummary[]): readonly Circle[] {
+  const before = circles.get(module);
+  const isSame =
+    before?.blocks.length === blocks.length && blocks.every((block, i) => callSame(block, before.blocks[i]));
+  const found = before && isSame ? before.found : findCircles(blocks);
+  circles.set(module, { blocks, found });
+  return found;
+}
+
+function callSame(a: BlockSummary, b: BlockSummary): boolean {
+  if (a === b || (a.calls.length === 0 && b.calls.length === 0)) return true;
+  return a.calls.length === b.calls.length && a.calls.every(({ callee }, i) => callee === b.calls[i].callee);
+}
+
+function findCircles(blocks: readonly BlockSummary[]): Circle[] {
+  const found: Circle[] = [];
+  const graph = withoutLeaves(callGraph(blocks));
+  for (const [name, { block, callees }] of graph) {
+    for (const callee of callees) {
+      const way = wayBack(graph, callee, name);
+      if (!way) continue;
+      const reason =
+        way.length === 0
+          ? `\`${name}\` calls itself`
+          : `\`${name}\` is called again by way of ${way.map((one) => `\`${one}\``).join(', ')}`;
+      found.push({ block, callee, message: `${reason}: ptxas cannot tell how much stack it needs.` });
+    }
+  }
+  return found;
+}
 
 interface Caller {
   readonly block: number;
-  /** Its direct calls, one for each function that it calls. */
-  readonly calls: readonly NamedCall[];
+  /** The functions that it calls by their names. */
+  readonly callees: readonly string[];
 }
 
 /** The functions that call others by their names. A block has one function at most. */
 function callGraph(blocks: readonly BlockSummary[]): ReadonlyMap<string, Caller> {
   const graph = new Map<string, Caller>();
-  blocks.forEach((summary, block) => {
-    const [info] = summary.functions;
-    if (!info || summary.calls.length === 0) return;
-    const calls = firstCalls(summary);
-    if (calls.length > 0) graph.set(info.name, { block, calls });
+  blocks.forEach(({ functions: [info], calls }, block) => {
+    const callees = new Set(calls.flatMap(({ callee }) => (callee === undefined ? [] : [callee])));
+    if (info && callees.size > 0) graph.set(info.name, { block, callees: [...callees] });
   });
   return graph;
-}
-
-/** An edit changes the calls of one block. */
-const known = new WeakMap<BlockSummary, readonly NamedCall[]>();
-
-function firstCalls(summary: BlockSummary): readonly NamedCall[] {
-  let calls = known.get(summary);
-  if (!calls) {
-    const first = new Map<string, NamedCall>();
-    for (const site of summary.calls)
-      if (site.callee !== undefined && !first.has(site.callee))
-        first.set(site.callee, { ...site, callee: site.callee });
-    calls = [...first.values()];
-    known.set(summary, calls);
-  }
-  return calls;
 }
 
 /** Without the functions from which no path of calls comes to a circle: nearly always all of them. */
@@ -68,10 +85,10 @@ function withoutLeaves(graph: ReadonlyMap<string, Caller>): ReadonlyMap<string, 
   const left = new Map(graph);
   const count = new Map<string, number>();
   const callers = new Map<string, string[]>();
-  for (const [name, { calls }] of graph) {
-    const known = calls.filter(({ callee }) => graph.has(callee));
+  for (const [name, { callees }] of graph) {
+    const known = callees.filter((callee) => graph.has(callee));
     count.set(name, known.length);
-    for (const { callee } of known) add(callers, callee, name);
+    for (const callee of known) add(callers, callee, name);
   }
   const leaves = [...graph.keys()].filter((name) => count.get(name) === 0);
   for (let leaf = leaves.pop(); leaf !== undefined; leaf = leaves.pop()) {
@@ -97,7 +114,7 @@ function wayBack(graph: ReadonlyMap<string, Caller>, from: string, to: string): 
   const cameFrom = new Map<string, string | undefined>([[from, undefined]]);
   const open = [from];
   for (let name = open.shift(); name !== undefined; name = open.shift()) {
-    for (const { callee } of graph.get(name)?.calls ?? []) {
+    for (const callee of graph.get(name)?.callees ?? []) {
       if (callee === to) return pathTo(cameFrom, name);
       if (cameFrom.has(callee)) continue;
       cameFrom.set(callee, name);

@@ -1,27 +1,24 @@
-// External functions and variables that the module uses and does not have.
+// External functions and variables, which the module does not have.
 import { type ModuleSymbol, SymbolKind } from '../semantic/symbols';
 import { defineRule } from './rule';
 
 export default defineRule({
   code: 'unresolved-extern',
   severity: 'information',
-  title: 'Something external that the module uses and does not have.',
-  why: 'ptxas compiles a module that uses a function from elsewhere only with `-c`, for a linker; without it it stops with "Unresolved extern function", and of a variable it ignores the `.extern` (13.0 and 13.3). Told once for each name that an instruction uses; `vprintf`, `malloc`, `free`, `__assertfail` and the like are part of the driver, and dynamic shared memory comes with the launch.',
+  title: 'Something external that the module does not have.',
+  why: 'ptxas compiles a module that uses a function from elsewhere only with `-c`, for a linker; without it it stops with "Unresolved extern function", and of a variable it ignores the `.extern` (13.0 and 13.3). Not told of `vprintf`, `malloc`, `free`, `__assertfail` and the like, which are part of the driver and of dynamic shared memory, which comes with the launch.',
   bad: '.extern .func elsewhere();\n.entry k1() { call elsewhere; ret; }',
   good: '.visible .func elsewhere() { ret; }\n.entry k1() { call elsewhere; ret; }',
   scope: 'module',
-  checkModule({ module, blocks, report }) {
-    const missing = [...module.byName.values()].flatMap(([entry]) => (isMissing(entry.symbol) ? [entry] : []));
-    if (missing.length === 0) return;
-    const used = new Set(blocks.flatMap(({ free }) => free.map(({ name }) => name)));
-    for (const { block, symbol } of missing) {
-      const { name } = symbol;
-      if (!used.has(name)) continue;
+  checkDeclarations({ module, report }) {
+    for (const [{ block, symbol }] of module.byName.values()) {
+      if (!isMissing(symbol)) continue;
+      const { name, kind, start, end } = symbol;
       const message =
-        symbol.kind === SymbolKind.Function
-          ? `\`${name}\` is defined elsewhere: ptxas compiles this module only with \`-c\`, and a linker has to find the function.`
+        kind === SymbolKind.Function
+          ? `\`${name}\` is defined elsewhere: ptxas compiles what calls it only with \`-c\`, and a linker has to find it.`
           : `\`${name}\` is defined elsewhere: without \`-c\` ptxas ignores the \`.extern\` and makes a variable of its own.`;
-      report(block, { start: symbol.start, end: symbol.end, message });
+      report(block, { start, end, message });
     }
   },
 });

@@ -50,8 +50,10 @@ export interface Expectation {
   readonly isLoose: boolean;
   /** State space that an address or a variable must lie in; empty for a generic address. */
   readonly space: string;
-  /** A selector such as `.b0` or a sign may stand with a register: the video instructions. */
+  /** A selector such as `.b0` may stand with a register: the video instructions. */
   readonly isVideo: boolean;
+  /** `-%r1` may stand there: vmad alone. */
+  readonly takesMinus: boolean;
   /** Of `d|p` what stands behind the bar. */
   readonly pair: Expectation | undefined;
   /** Of an address what else stands in its brackets, in order; those that may be left out are marked. */
@@ -96,6 +98,7 @@ export const guardExpectation: Expectation = {
   isLoose: false,
   space: '',
   isVideo: false,
+  takesMinus: false,
   pair: undefined,
   inside: [],
 };
@@ -116,6 +119,7 @@ function expect(name: string, operand: Operand, slots: SlotValues, instruction: 
     isLoose: operand.loose === true || typeof operand.vector === 'string',
     space,
     isVideo: instruction.category === 'video',
+    takesMinus: instruction.name === 'vmad',
     pair: undefined,
     inside: [],
   };

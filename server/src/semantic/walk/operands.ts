@@ -65,7 +65,14 @@ const partUse = (use: number): number => use & ~NameUse.TakesAddress;
 
 function visitOperand(node: number, use: number, expectation: Expectation | undefined): void {
   if (expectation?.elements !== undefined && takesVector(node, use, expectation)) return;
+  if (walk.tree.kinds[node] === NodeKind.Sink && isVectorWithSinks(expectation))
+    return complain(node, 'sink', expectation);
   visitScalar(node, use, expectation);
+}
+
+/** Elements may be `_`, the operand as a whole not. */
+function isVectorWithSinks(expectation: Expectation | undefined): expectation is Expectation {
+  return expectation?.operand.vector !== undefined && expectation.operand.sink === true;
 }
 
 /** A whole vector: `{…}`, a register that is one, or, where there is one element, that element alone. */
@@ -163,7 +170,7 @@ function visitScalar(node: number, use: number, expectation: Expectation | undef
     case NodeKind.Not:
       return visitSigned(node, use, expectation?.operand.negatable === true, 'negation', expectation);
     case NodeKind.Negate:
-      return visitSigned(node, use, expectation?.isVideo === true, 'minus', expectation);
+      return visitSigned(node, use, expectation?.takesMinus === true, 'minus', expectation);
     case NodeKind.Address:
       return visitAddress(node, expectation);
     case NodeKind.Sum:

@@ -91,7 +91,7 @@ export default instruction({
       syntax: 'atom{.sem}{.scope}{.space}.add{.noftz}{.level::cache_hint}.vec.f32  d, [a], b{, cache_policy}',
       slots: { ...vectorSlots, noftz: [value('.noftz', '9.4', 'sm_90+')] },
       operands: {
-        d: write('.f32', { vector: 'vec', sink: true, meaning: 'values before' }),
+        d: write('.f32', { vector: 'vec', sink: 'whole', meaning: 'values before' }),
         a: address('space', '.f32', { vector: 'vec' }),
         b: read('.f32', { vector: 'vec' }),
       },
@@ -102,7 +102,7 @@ export default instruction({
       syntax: 'atom{.sem}{.scope}{.space}.op.noftz{.level::cache_hint}.vec.type  d, [a], b{, cache_policy}',
       slots: { ...vectorSlots, op: ['.add', '.min', '.max'], vec: ['.v2', '.v4', '.v8'], type: ['.f16', '.bf16'] },
       operands: {
-        d: write('type', { vector: 'vec', sink: true, meaning: 'values before' }),
+        d: write('type', { vector: 'vec', sink: 'whole', meaning: 'values before' }),
         a: address('space', 'type', { vector: 'vec' }),
         b: read('type', { vector: 'vec', registerOnly: true }),
       },
@@ -113,7 +113,7 @@ export default instruction({
       syntax: 'atom{.sem}{.scope}{.space}.op.noftz{.level::cache_hint}.vec.type  d, [a], b{, cache_policy}',
       slots: { ...vectorSlots, op: ['.add', '.min', '.max'], type: ['.f16x2', '.bf16x2'] },
       operands: {
-        d: write('type', { vector: 'vec', sink: true, meaning: 'values before' }),
+        d: write('type', { vector: 'vec', sink: 'whole', meaning: 'values before' }),
         a: address('space', 'type', { vector: 'vec' }),
         b: read('type', { vector: 'vec', registerOnly: true }),
       },
