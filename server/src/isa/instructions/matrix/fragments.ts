@@ -109,8 +109,7 @@ function product(registers: Registers, fixed: Fixed): Readonly<Record<Matrix, Op
     (matrix: Matrix): VectorRef =>
     (slots) =>
       registers(matrix, { ...slots, ...fixed });
-  const source = (matrix: Matrix): Operand =>
-    read(type(matrix), { vector: vector(matrix), registerOnly: true, meaning: meanings[matrix] });
+  const source = (matrix: Matrix): Operand => read(type(matrix), { vector: vector(matrix), meaning: meanings[matrix] });
   return {
     d: write(type('d'), { vector: vector('d'), sink: true, meaning: meanings.d }),
     a: source('a'),

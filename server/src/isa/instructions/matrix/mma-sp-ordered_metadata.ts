@@ -1,10 +1,9 @@
 // mma.sp::ordered_metadata: matrix product of a warp with a sparse A, metadata in ascending order.
-import { since } from '../../availability';
 import { instruction } from '../../schema';
 import { scaleMeanings, scaleOperands } from './blockScale';
-import { orderedForms, sparseCommon, sparseForms } from './sparse';
+import { orderedForms, orderedSince, sparseCommon, sparseForms } from './sparse';
 
-const opcode = 'mma.sp::ordered_metadata';
+const opcode = 'mma.sp::ordered_metadata.sync.aligned';
 
 export default instruction({
   name: 'mma.sp::ordered_metadata',
@@ -13,7 +12,7 @@ export default instruction({
   summary: 'Multiplies a structured sparse matrix by a dense one and adds a third, with metadata in ascending order.',
   description:
     'In every group of elements of a row of A half are zero and not stored: two of four for most types, two pairs of four for 4-bit ones, one of two for `.tf32`. `e` says which are stored, with the indices ascending from the lowest bits; `f` says which threads of each quad supply it.',
-  forms: [...sparseForms(opcode, since('8.5', 'sm_80+'), since('8.5', 'sm_89+')), ...orderedForms(opcode)],
+  forms: [...sparseForms(opcode, ...orderedSince), ...orderedForms(opcode)],
   operands: { ...sparseCommon, ...scaleOperands },
   modifiers: { ...scaleMeanings, '.row': 'Row-major.', '.col': 'Column-major.' },
   effects: { convergent: true },

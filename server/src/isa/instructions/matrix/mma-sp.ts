@@ -1,8 +1,7 @@
 // mma.sp: matrix product of a warp with a sparse A, metadata in any order.
-import { since } from '../../availability';
 import { instruction } from '../../schema';
 import { scaleMeanings } from './blockScale';
-import { sparseCommon, sparseForms } from './sparse';
+import { sparseCommon, sparseForms, sparseSince } from './sparse';
 
 export default instruction({
   name: 'mma.sp',
@@ -11,7 +10,7 @@ export default instruction({
   summary: 'Multiplies a structured sparse matrix by a dense one and adds a third: D = A * B + C.',
   description:
     'In every group of elements of a row of A half are zero and not stored: two of four for most types, two pairs of four for 4-bit ones, one of two for `.tf32`. `e` says which are stored, `f` which threads of each quad supply it.',
-  forms: sparseForms('mma.sp', since('7.1', 'sm_80+'), since('8.4', 'sm_89+')),
+  forms: sparseForms('mma.sp.sync.aligned', ...sparseSince),
   operands: sparseCommon,
   modifiers: { '.satfinite': scaleMeanings['.satfinite'], '.row': 'Row-major.', '.col': 'Column-major.' },
   effects: { convergent: true },

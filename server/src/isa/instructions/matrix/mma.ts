@@ -4,6 +4,7 @@ import { excludes, instruction, type SlotDomain, value } from '../../schema';
 import { floatRounding } from '../../vocabulary';
 import { eightBit, eightBitAndLess, scaleMeanings, scaleOperands } from './blockScale';
 import { mmaOperands, sameAccumulator } from './fragments';
+import { sparseBehind } from './sparse';
 
 const narrow = since('8.7', 'sm_120a', '8.8', 'sm_120f');
 const sixteen: SlotDomain = ['.f16'];
@@ -221,10 +222,13 @@ export default instruction({
       operands: mmaOperands(integer),
       since: since('7.0', 'sm_75+'),
     },
+    ...sparseBehind,
   ],
   operands: { ...mmaOperands(), ...scaleOperands },
   modifiers: {
     ...scaleMeanings,
+    '.sp': 'A is sparse: see `mma.sp`.',
+    '.sp::ordered_metadata': 'A is sparse, with metadata in ascending order: see `mma.sp::ordered_metadata`.',
     '.row': 'Row-major.',
     '.col': 'Column-major.',
     '.xor': 'Exclusive or instead of multiplication.',

@@ -1,6 +1,6 @@
 // The forms of mma with a sparse A, for `.sp` and `.sp::ordered_metadata`: the same products, from different versions on.
 import { type Availability, since } from '../../availability';
-import { type Form, immediate, type Operand, read, type SlotDomain, value } from '../../schema';
+import { excludes, type Form, immediate, type Operand, read, type SlotDomain, value } from '../../schema';
 import { eightBit, eightBitAndLess, scaleOperands } from './blockScale';
 import { sameAccumulator, sparseOperands } from './fragments';
 
@@ -16,9 +16,9 @@ const four = { f: selector([0, 3]) };
 const two = { f: selector([0, 1]) };
 const one = { f: selector([0, 0]) };
 
-/** Forms that `.sp` and `.sp::ordered_metadata` both have; `opcode` is `mma.sp` or `mma.sp::ordered_metadata`. */
+/** Forms that `.sp` and `.sp::ordered_metadata` both have; `opcode` is one of them up to `.aligned` and the like. */
 export function sparseForms(opcode: string, introduced: Availability, eightBits: Availability): Form[] {
-  const plain = (rest: string): string => `${opcode}.sync.aligned.shape.row.col${rest}  d, a, b, c, e, f`;
+  const plain = (rest: string): string => `${opcode}.shape.row.col${rest}  d, a, b, c, e, f`;
   const half = (shape: string, f: Readonly<Record<string, Operand>>): Form => ({
     group: 'half precision',
     syntax: plain('.dtype.atype.btype.ctype'),
@@ -68,33 +68,35 @@ const packed = since('8.7', ['sm_120a', 'sm_121a']);
 /** Forms that only `.sp::ordered_metadata` has. */
 export function orderedForms(opcode: string): Form[] {
   const scaled = (scale: string): string =>
-    `${opcode}.sync.aligned.shape.row.col.kind.block_scale${scale}.f32.atype.btype.f32.stype  d, a, b, c, e, f, scaleA, selectA, scaleB, selectB`;
+    `${opcode}.shape.row.col.kind.block_scale${scale}.f32.atype.btype.f32.stype  d, a, b, c, e, f, scaleA, selectA, scaleB, selectB`;
   const operands = { ...sparseOperands(single), ...one, ...scaleOperands };
+  const kinded = (type: string): Form => ({
+    group: '8, 6 and 4 bits',
+    syntax: `${opcode}.shape.row.col.kind${type}.atype.btype${type}  d, a, b, c, e, f`,
+    slots: { shape: ['.m16n8k64'], kind: ['.kind::f8f6f4'], atype: eightBitAndLess, btype: eightBitAndLess },
+    operands: { ...sparseOperands({ ctype: type, dtype: type }), ...one },
+    since: narrow,
+  });
   const fourBit: SlotDomain = ['.e2m1'];
   return [
     {
       group: '8, 6 and 4 bits',
-      syntax: `${opcode}.sync.aligned.shape.row.col.dtype.atype.btype.ctype  d, a, b, c, e, f`,
+      syntax: `${opcode}.shape.row.col.dtype.atype.btype.ctype  d, a, b, c, e, f`,
       slots: { shape: ['.m16n8k64'], dtype: ['.f16'], atype: eightBit, btype: eightBit, ctype: ['.f16'] },
       operands: one,
       since: since('8.7', 'sm_120+'),
       observed: narrow,
     },
     {
-      group: '8, 6 and 4 bits',
-      syntax: `${opcode}.sync.aligned.shape.row.col.kind.dtype.atype.btype.ctype  d, a, b, c, e, f`,
-      slots: {
-        shape: ['.m16n8k64'],
-        kind: ['.kind::f8f6f4'],
-        dtype: accumulators,
-        atype: eightBitAndLess,
-        btype: eightBitAndLess,
-        ctype: accumulators,
-      },
-      operands: one,
-      constraints: [sameAccumulator],
-      since: narrow,
+      ...kinded('.f32'),
+      slots: { ...kinded('.f32').slots, atype: eightBit, btype: eightBit },
+      observed: since('8.6', 'sm_100a', '8.7', 'sm_120a', '8.8', ['sm_100f', 'sm_120f'], '9.0', 'sm_110f'),
     },
+    {
+      ...kinded('.f32'),
+      constraints: [excludes('atype', eightBit, 'btype', eightBit, 'two 8-bit types have a form of their own')],
+    },
+    kinded('.f16'),
     {
       group: 'block scaling',
       syntax: scaled('{.scale}'),
@@ -154,7 +156,28 @@ export function orderedForms(opcode: string): Form[] {
   ];
 }
 
+/** Since when there are the products, and those of 8-bit floats. */
+export const sparseSince = [since('7.1', 'sm_80+'), since('8.4', 'sm_89+')] as const;
+export const orderedSince = [since('8.5', 'sm_80+'), since('8.5', 'sm_89+')] as const;
+
 export const sparseCommon: Readonly<Record<string, Operand>> = {
   ...sparseOperands(),
-  e: read('.b32', { registerOnly: true, meaning: 'metadata: positions of the stored elements of A' }),
+  e: read('.b32', {
+    vector: 1,
+    loose: true,
+    registerOnly: true,
+    meaning: 'metadata: positions of the stored elements of A',
+  }),
 };
+
+/** The same forms with `.sp` behind `.aligned`, as CUTLASS writes them: ptxas 13.0 takes it anywhere behind `mma`. */
+export const sparseBehind: readonly Form[] = [
+  ...sparseForms('mma.sync.aligned.sp', ...sparseSince),
+  ...sparseForms('mma.sync.aligned.sp::ordered_metadata', ...orderedSince),
+  ...orderedForms('mma.sync.aligned.sp::ordered_metadata'),
+].map((form) => ({
+  ...form,
+  group: 'sparse A',
+  anchor: 'warp-level-matrix-instructions-sparse-mma',
+  operands: { ...sparseCommon, ...scaleOperands, ...form.operands },
+}));
