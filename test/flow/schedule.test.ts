@@ -42,6 +42,31 @@ test('stores to the same space keep their order, and nothing moves over a fence'
   assert.equal(scheduledPeak(fenced, dependencesOf(fenced), Number.POSITIVE_INFINITY), 2);
 });
 
+test('what memory operations read is not taken again at once, while there is room', () => {
+  const region = copies(10);
+  const dependences = dependencesOf(region);
+  // Each store leaves the register that it wrote from behind.
+  assert.equal(scheduledPeak(region, dependences, 6), 6);
+  assert.ok(scheduledPeak(region, dependences, 30, 16) > scheduledPeak(region, dependences, 0, 16));
+  const inTurn: Region = {
+    instructions: [1, 2, 3].flatMap((value): RegionInstruction[] => [
+      { ...plain, uses: [], defs: [value] },
+      { ...store, uses: [value], defs: [] },
+    ]),
+    units: [0, 1, 1, 1],
+    liveIn: [],
+    liveOut: [],
+  };
+  const chain = dependencesOf({
+    ...inTurn,
+    instructions: inTurn.instructions.map((each) => ({ ...each, order: MemoryOrder.Fence })),
+  });
+  assert.equal(scheduledPeak(inTurn, chain, 29), 1);
+  assert.equal(scheduledPeak(inTurn, chain, 29, 16), 3);
+  assert.equal(scheduledPeak(inTurn, chain, 29, 1), 2);
+  assert.equal(scheduledPeak(inTurn, chain, 2, 16), 2);
+});
+
 test('what lives elsewhere costs nothing, what lives on costs to the end, temporaries for the moment', () => {
   const region: Region = {
     instructions: [

@@ -62,7 +62,7 @@ export function dependencesOf({ instructions, units }: Region): Dependences {
       add(lastDef[value], i);
     }
     if (order === MemoryOrder.Fence) {
-      for (let before = fence + 1; before < i; before++) add(before, i);
+      for (let before = Math.max(0, fence); before < i; before++) add(before, i);
       fence = i;
       reads.length = 0;
       lastWrite.clear();
@@ -113,8 +113,11 @@ function arrange(instructions: readonly RegionInstruction[], edges: readonly num
   return { successorStart, successors, predecessorCount, height };
 }
 
-/** Most registers live at once when the region is scheduled with this budget. */
-export function scheduledPeak(region: Region, dependences: Dependences, budget: number): number {
+/**
+ * Most registers in use at once when the region is scheduled with this budget. `held`: for so many instructions ptxas does not
+ * write again what a memory operation reads, which may not have been read yet, as long as the budget is not reached.
+ */
+export function scheduledPeak(region: Region, dependences: Dependences, budget: number, held = 0): number {
   const { instructions, units, liveIn, liveOut } = region;
   const waiting = dependences.predecessorCount.slice();
   const remaining = new Int32Array(units.length);
@@ -147,22 +150,27 @@ export function scheduledPeak(region: Region, dependences: Dependences, budget: 
     }
     return delta;
   };
+  const waits = held > 0 ? new WaitingRegisters(held) : undefined;
   for (let done = 0; done < instructions.length; done++) {
+    waits?.advance(done);
     const i = live >= budget ? ready.takeLeast(growth) : ready.takeHighest();
-    const { uses, defs, temporaries } = instructions[i];
-    peak = Math.max(peak, live + temporaries);
+    const { uses, defs, temporaries, order } = instructions[i];
+    peak = Math.max(peak, live + temporaries, Math.min(budget, live + temporaries + (waits?.count ?? 0)));
+    let freed = temporaries;
     for (const value of uses) {
       remaining[value]--;
       if (remaining[value] > 0 || isOut[value] !== 0 || isLive[value] === 0 || defs.includes(value)) continue;
       isLive[value] = 0;
       live -= units[value];
+      freed += units[value];
     }
+    if (order !== MemoryOrder.None) waits?.add(done, freed);
     for (const value of defs) {
       if (isLive[value] !== 0) continue;
       isLive[value] = 1;
       live += units[value];
     }
-    peak = Math.max(peak, live);
+    peak = Math.max(peak, live, Math.min(budget, live + (waits?.count ?? 0)));
     for (const value of defs) {
       if (remaining[value] > 0 || isOut[value] !== 0 || isLive[value] === 0) continue;
       isLive[value] = 0;
@@ -174,6 +182,27 @@ export function scheduledPeak(region: Region, dependences: Dependences, budget: 
     }
   }
   return peak;
+}
+
+/** Registers that nothing is in any more, but that are not written yet. */
+class WaitingRegisters {
+  count = 0;
+  private readonly ends: number[] = [];
+  private readonly sizes: number[] = [];
+  private first = 0;
+
+  constructor(private readonly instructions: number) {}
+
+  add(now: number, size: number): void {
+    if (size === 0) return;
+    this.ends.push(now + 1 + this.instructions);
+    this.sizes.push(size);
+    this.count += size;
+  }
+
+  advance(now: number): void {
+    while (this.first < this.ends.length && this.ends[this.first] <= now) this.count -= this.sizes[this.first++];
+  }
 }
 
 function countOf(values: readonly number[], wanted: number): number {

@@ -3,8 +3,9 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { callsOut } from '../../../server/src/features/estimate/inlining';
 import { operationsOf } from '../../../server/src/features/estimate/operations';
-import { refinedEstimate } from '../../../server/src/features/estimate/refined';
+import { fullOccupancy, refinedEstimate } from '../../../server/src/features/estimate/refined';
 import { refinedReports } from '../../../server/src/features/estimate/reports';
 import { simulate } from '../../../server/src/features/estimate/simulate';
 import { inspect } from '../../../server/src/features/inspector/report';
@@ -15,7 +16,7 @@ const placesIn = (text: string) => {
   const analysis = analysisOf(text);
   return analysis.document.blocks.flatMap((_, block) => functionsIn(analysis, block));
 };
-const simulationOf = (statements: string) => simulate(placesIn(kernel(statements))[0])!;
+const simulationOf = (statements: string) => simulate(placesIn(kernel(statements))[0], 32)!;
 
 test('which values cost no register: constants, parameters, what a warp has in common, copies, offsets of addresses', () => {
   const [place] = placesIn(
@@ -49,8 +50,53 @@ again:
   @%p1 bra again;
   st.global.u32 [%rd1], %r3;`;
   const [once, unrolled] = [simulationOf(loop('bar.sync 0;')), simulationOf(loop(''))];
-  assert.ok(unrolled.unbounded >= once.unbounded + 3, `${unrolled.unbounded} and ${once.unbounded}`);
+  assert.ok(
+    unrolled.unrolledUniform >= once.unrolledUniform + 3,
+    `${unrolled.unrolledUniform} and ${once.unrolledUniform}`,
+  );
   assert.equal(unrolled.tight, once.tight);
+});
+
+test('an accumulator that is copied back at the end of a loop counts once', () => {
+  const count = 8;
+  const all = (write: (i: number) => string): string => Array.from({ length: count }, (_, i) => write(i)).join('\n');
+  const loop = (body: string): string => `${all((i) => `  ld.global.f32 %f${i}, [%rd1+${4 * i}];`)}
+again:
+  ld.global.f32 %f20, [%rd1];
+  bar.sync 0;
+${body}
+  setp.gt.f32 %p1, %f20, 0f00000000;
+  @%p1 bra again;
+${all((i) => `  st.global.f32 [%rd1+${4 * i}], %f${i};`)}`;
+  const inPlace = simulationOf(loop(all((i) => `  add.f32 %f${i}, %f${i}, %f20;`)));
+  const copied = simulationOf(
+    loop(`${all((i) => `  add.f32 %f${i + 10}, %f${i}, %f20;`)}
+${all((i) => `  mov.f32 %f${i}, %f${i + 10};`)}`),
+  );
+  assert.equal(copied.least, inPlace.least);
+});
+
+test('the room of full occupancy is that of the target, and a new target gives a new estimate', () => {
+  const loads = (target: string): string =>
+    kernel(
+      [
+        ...Array.from({ length: 36 }, (_, i) => `  ld.global.u32 %r${i}, [%rd1+${4 * i}];`),
+        ...Array.from({ length: 36 }, (_, i) => `  st.global.u32 [%rd1+${4 * i}], %r${i};`),
+      ].join('\n'),
+    ).replace(/\.target \w+/, `.target ${target}`);
+  assert.equal(fullOccupancy(placesIn(loads('sm_90'))[0]), 32);
+  assert.equal(fullOccupancy(placesIn(loads('sm_120'))[0]), 40);
+  assert.equal(fullOccupancy(placesIn(loads('sm_75'))[0]), 64);
+});
+
+test('functions of the module that call nothing are inlined, others are called', () => {
+  const module = (callee: string): string => `${kernel('').split('.visible')[0]}
+.extern .func outside;
+.func inside { add.u32 %r1, %r1, 1; ret; }
+.func deep { call outside; ret; }
+.visible .entry k() { call ${callee}; ret; }`;
+  const calls = (callee: string): boolean => callsOut(placesIn(module(callee)).find(({ info }) => info.name === 'k')!);
+  assert.deepEqual(['outside', 'inside', 'deep'].map(calls), [true, false, true]);
 });
 
 test('loads move over a short conditional block', () => {
@@ -59,7 +105,7 @@ test('loads move over a short conditional block', () => {
 skip${i}:
   st.shared.u32 [%r0+${4 * i}], %r${i};`;
   const statements = [1, 2, 3, 4, 5, 6].map(part).join('\n');
-  const { unbounded, least } = simulationOf(`  mov.u32 %r0, %tid.x;\n${statements}`);
+  const { unboundedUniform: unbounded, least } = simulationOf(`  mov.u32 %r0, %tid.x;\n${statements}`);
   assert.ok(unbounded >= least + 4, `${unbounded} and ${least}`);
 });
 
@@ -80,7 +126,7 @@ test('a function that is too tangled keeps the quick estimate, and the Inspector
 ${lines((i) => `L${i}: add.u32 %x${i}, %x${i}, 1;`)}
 ${lines((i) => `setp.lt.u32 %p1, %x${depth - 1 - i}, 9;\n@%p1 bra L${depth - 1 - i};`)}`;
   const text = kernel(nested);
-  assert.equal(simulate(placesIn(text)[0]), undefined);
+  assert.equal(simulate(placesIn(text)[0], 32), undefined);
   const report = inspect(analysisOf(text), 0)!;
   assert.equal(report.loops.length, depth);
   assert.equal(report.complete, false);
@@ -109,6 +155,6 @@ test('corpus: nearer to what ptxas reported than the quick estimate', () => {
   }
   assert.ok(kernels > 30, String(kernels));
   assert.ok(near >= quickNear, `${near} and ${quickNear} of ${kernels}`);
-  assert.ok(near / kernels > 0.65, `${near} of ${kernels}`);
+  assert.ok(near / kernels > 0.7, `${near} of ${kernels}`);
   assert.ok(inside / kernels > 0.75, `${inside} of ${kernels}`);
 });

@@ -166,7 +166,7 @@ test('the heat strip is hottest where most registers live', () => {
 
 test('a lens says how many registers to free for the next step, where that is near', () => {
   const titles = (count: number): string[] => codeLenses(analysisOf(wide(count))).map(({ title }) => title);
-  const [registers, step] = titles(50);
+  const [registers, step] = titles(46);
   const estimate = Number(/≈ (\d+)/.exec(registers)![1]);
   assert.ok(estimate > 48 && estimate <= 56, registers);
   assert.equal(step, `free ${estimate - 48} registers for 40 warps instead of 32`);

@@ -16,6 +16,8 @@ export interface Operations {
   readonly space: Uint8Array;
   /** Instruction -> 1 when it costs nothing: it only names a value anew, or makes one that lives elsewhere. */
   readonly vanishes: Uint8Array;
+  /** Instruction -> 1 when it copies a value. */
+  readonly copies: Uint8Array;
   /** Value -> the value whose register it shares. */
   readonly source: Int32Array;
   /** Value -> registers it takes, seen as the value itself and not its source. */
@@ -32,6 +34,8 @@ enum ValueClass {
 }
 
 const spaces = ['generic', 'global', 'shared', 'local', 'constant', 'param', 'tensor memory'];
+/** Textures and surfaces go a way of their own. */
+const TEXTURE = spaces.length;
 /** In cycles, about: what matters is which of two results is waited for longer. */
 const LATENCY = { global: 300, shared: 28, tensor: 34, special: 20, double: 16, other: 5 };
 
@@ -49,14 +53,19 @@ export function operationsOf(place: FunctionPlace): Operations {
     temporaries[i] = temporariesOf(match);
     const work = workOf(match);
     space[i] = Math.max(0, spaces.indexOf(work.movement?.space ?? 'generic'));
+    if (work.pipe === 'texture') space[i] = TEXTURE;
     order[i] =
-      work.pipe === 'synchronisation' || (code.flags[i] & (InstructionFlag.Ordering | InstructionFlag.Call)) !== 0
-        ? MemoryOrder.Fence
-        : !work.movement || space[i] === 4 || space[i] === 5
-          ? MemoryOrder.None
-          : work.movement.kind === 'load'
-            ? MemoryOrder.Read
-            : MemoryOrder.Write;
+      work.pipe === 'texture'
+        ? code.defStart[i + 1] > code.defStart[i]
+          ? MemoryOrder.Read
+          : MemoryOrder.Write
+        : work.pipe === 'synchronisation' || (code.flags[i] & (InstructionFlag.Ordering | InstructionFlag.Call)) !== 0
+          ? MemoryOrder.Fence
+          : !work.movement || space[i] === 4 || space[i] === 5
+            ? MemoryOrder.None
+            : work.movement.kind === 'load'
+              ? MemoryOrder.Read
+              : MemoryOrder.Write;
   }
   const values = valuesOf(place, matches);
   for (let i = 0; i < code.count; i++) {
@@ -94,34 +103,72 @@ function latencyOf(match: OpcodeMatch): number {
   return pipe === 'double' ? LATENCY.double : LATENCY.other;
 }
 
-/** Registers of the subroutines and sequences that ptxas writes for some operations (regs of ptxas 13.0.88, roughly). */
+/**
+ * Registers that the subroutines and sequences need which ptxas writes for some operations, beyond operands and result. Measured
+ * with ptxas 13.0.88 for sm_80, sm_90a and sm_120: how many values fewer may live across the operation before a kernel leaves
+ * the registers of full occupancy.
+ */
 function temporariesOf({ words }: OpcodeMatch): number {
-  const opcode = words[0];
+  const [opcode] = words;
   const type = words.at(-1) ?? '';
-  if (opcode === 'div' || opcode === 'rem') {
-    if (/64$/.test(type)) return type === '.f64' ? 10 : 12;
-    return words.includes('.approx') || words.includes('.full') ? 0 : type === '.f32' ? 7 : 4;
+  const isApproximate = words.includes('.approx') || words.includes('.full');
+  switch (opcode) {
+    case 'div':
+    case 'rem':
+      return isApproximate ? 0 : (QUOTIENT[type] ?? 0);
+    case 'rcp':
+      return type === '.f64' ? 7 : isApproximate ? 1 : 6;
+    case 'sqrt':
+      return type === '.f64' ? 12 : isApproximate ? 0 : 5;
+    case 'rsqrt':
+      return type === '.f64' ? 7 : 0;
+    case 'mul':
+    case 'mad':
+      return words.includes('.hi') && /64$/.test(type) ? 4 : 0;
+    case 'brev':
+    case 'abs':
+      return type === '.b64' || type === '.s64' ? 2 : 0;
+    case 'max':
+    case 'min':
+      return type === '.f64' ? 2 : 0;
+    default:
+      return 0;
   }
-  if ((opcode === 'sqrt' || opcode === 'rcp') && !words.includes('.approx')) return type === '.f64' ? 8 : 4;
-  return 0;
 }
+
+const QUOTIENT: Readonly<Record<string, number>> = {
+  '.u16': 2,
+  '.s16': 3,
+  '.u32': 3,
+  '.s32': 6,
+  '.u64': 7,
+  '.s64': 9,
+  '.f32': 8,
+  '.f64': 14,
+};
 
 function valuesOf(
   place: FunctionPlace,
   matches: readonly (OpcodeMatch | undefined)[],
-): Pick<Operations, 'vanishes' | 'source' | 'units' | 'unitsWithUniform'> {
+): Pick<Operations, 'vanishes' | 'copies' | 'source' | 'units' | 'unitsWithUniform'> {
   const { code } = place.profile;
   const writes = new Int32Array(code.valueCount);
   for (let d = 0; d < code.defStart[code.count]; d++) writes[code.defs[d]]++;
   const kind = new Uint8Array(code.valueCount);
   const source = Int32Array.from({ length: code.valueCount }, (_, value) => value);
   const vanishes = new Uint8Array(code.count);
+  const copies = new Uint8Array(code.count);
   const onlyAddresses = usedAsAddressOnly(place, matches);
   for (let i = 0; i < code.count; i++) {
     const match = matches[i];
     if (!match || code.defStart[i + 1] - code.defStart[i] === 0) continue;
     if ((code.flags[i] & InstructionFlag.Guarded) !== 0) continue;
     const defs = code.defs.slice(code.defStart[i], code.defStart[i + 1]);
+    if (
+      code.units[defs[0]] === code.units[code.uses[code.useStart[i]]] &&
+      isCopy(match, code.useStart[i + 1] - code.useStart[i], defs.length)
+    )
+      copies[i] = 1;
     if (defs.some((value) => writes[value] !== 1)) continue;
     const uses = code.uses.slice(code.useStart[i], code.useStart[i + 1]);
     const made = classOf(place, i, match, uses, kind);
@@ -142,6 +189,7 @@ function valuesOf(
     code.units.map((units, value) => (source[value] !== value || isFree(value) ? 0 : units));
   return {
     vanishes,
+    copies,
     source,
     units: cost((value) => kind[value] !== ValueClass.Varying),
     unitsWithUniform: cost((value) => kind[value] === ValueClass.Constant),

@@ -3,26 +3,34 @@
 import { clipRegisters, type RegisterEstimate } from '../../flow/estimate';
 import { FEWEST_REGISTERS, fixedRegisters, registerLimit } from '../../flow/limits';
 import type { FlowProfile } from '../../flow/profile';
+import { limitsOf, registersPerMultiprocessor } from '../../isa/occupancy';
+import { targets } from '../../isa/targets';
 import { mixOf } from '../inspector/mix';
 import { type FunctionPlace, reportOf } from '../registers/place';
-import { type Simulation, simulate } from './simulate';
+import { callsOut } from './inlining';
+import { OVERHEAD, type Simulation, simulate } from './simulate';
 import { bands, weights } from './weights';
 
 /** With a call in the body ptxas mostly reports this many. */
 const USUAL_WITH_CALL = 24;
-/** Full occupancy: ptxas keeps a kernel here that could be kept here. Counts just above are rare. */
-const FULL_OCCUPANCY = 32;
-const SNAPS_FROM = 38;
+/** ptxas keeps a kernel at full occupancy that can be kept there: estimates so far above are brought down to it. */
+const SNAPS = 6;
 
-const known = new WeakMap<FlowProfile, RegisterEstimate>();
+interface Known {
+  /** Of the module: a profile stays the same when the header names another one. */
+  readonly target: number | undefined;
+  readonly estimate: RegisterEstimate;
+}
+
+const known = new WeakMap<FlowProfile, Known>();
 
 /** Where the function is too large or too tangled for a simulation, the quick estimate. */
 export function refinedEstimate(place: FunctionPlace): RegisterEstimate {
-  let estimate = known.get(place.profile);
-  if (!estimate) {
-    estimate = compute(place);
-    known.set(place.profile, estimate);
-  }
+  const { target } = place.analysis.module.header;
+  const kept = known.get(place.profile);
+  if (kept && kept.target === target) return kept.estimate;
+  const estimate = compute(place);
+  known.set(place.profile, { target, estimate });
   return estimate;
 }
 
@@ -30,8 +38,18 @@ function compute(place: FunctionPlace): RegisterEstimate {
   const { bounds } = place.info;
   const quick = reportOf(place).flow!.estimate;
   const features = fixedRegisters(bounds) === undefined ? featuresOf(place) : undefined;
-  return features === undefined ? quick : fromFeatures(features, registerLimit(bounds), bounds.calls);
+  return features === undefined ? quick : fromFeatures(features, registerLimit(bounds), callsOut(place));
 }
+
+/** Registers with which a multiprocessor of the file's target is full: 32, or 40 where it holds 1,536 threads, or 64. */
+export function fullOccupancy({ analysis }: FunctionPlace): number {
+  const { target } = analysis.module.header;
+  const threads = (target === undefined ? undefined : limitsOf(targets[target].capability)?.threads) ?? USUAL_THREADS;
+  return Math.floor(registersPerMultiprocessor / threads / 8) * 8;
+}
+
+/** Of a multiprocessor, where the target is not known. */
+const USUAL_THREADS = 2048;
 
 export interface Features {
   readonly simulation: Simulation;
@@ -40,28 +58,37 @@ export interface Features {
 }
 
 export function featuresOf(place: FunctionPlace): Features | undefined {
-  const simulation = simulate(place);
+  const simulation = simulate(place, fullOccupancy(place));
   if (simulation === undefined) return undefined;
-  const { code, graph, pressure } = place.profile;
+  const { code, pressure } = place.profile;
   const { pipes } = mixOf(place, Array(code.count).keys());
   const memory = pipes.find(({ pipe }) => pipe === 'memory')?.count ?? 0;
-  const { settled, unbounded, tight } = simulation;
+  const special = pipes.find(({ pipe }) => pipe === 'special function')?.count ?? 0;
+  const { full, budget, least, settled, scarce } = simulation;
   return {
     simulation,
     values: [
-      settled,
-      Math.min(unbounded, FULL_OCCUPANCY - 3),
-      pressure.maxRegisters,
-      Math.log1p(code.count),
-      Math.min(pressure.maxRegisters, FULL_OCCUPANCY - 3),
-      tight,
+      simulation.spreadUniform,
+      least,
       Math.log2(largestResult(place)),
-      wideShare(place),
+      pressure.maxRegisters,
+      Math.min(simulation.unboundedUniform, budget),
+      hasUniformOperands(place) ? 0 : 1,
+      settled,
+      Math.min(simulation.textUniform, full - OVERHEAD),
       Math.log1p(memory),
-      Math.log1p(graph.blockCount),
+      simulation.unrolledUniform,
+      Math.log1p(special),
+      scarce,
       1,
     ],
   };
+}
+
+/** From sm_90 on parameters are loaded to registers more often, as loads go through descriptors in uniform registers. */
+function hasUniformOperands({ analysis }: FunctionPlace): boolean {
+  const { target } = analysis.module.header;
+  return target !== undefined && targets[target].capability >= 90;
 }
 
 /** Registers that one instruction writes: they have to stand side by side. */
@@ -73,13 +100,6 @@ function largestResult({ profile: { code } }: FunctionPlace): number {
     most = Math.max(most, size);
   }
   return most;
-}
-
-/** Share of 64-bit values, whose registers come in pairs. */
-function wideShare({ profile: { code } }: FunctionPlace): number {
-  let wide = 0;
-  for (let value = 0; value < code.valueCount; value++) if (code.units[value] === 2) wide++;
-  return wide / Math.max(1, code.valueCount);
 }
 
 export function fromFeatures(
@@ -102,7 +122,7 @@ export function fromFeatures(
 const weighed = ({ values }: Features, by: readonly number[]): number =>
   Math.round(values.reduce((sum, value, index) => sum + value * by[index], 0));
 
-function snapped({ simulation: { least, text, tight } }: Features, line: number): number {
-  const couldFit = Math.min(least, text, tight) + 3 <= FULL_OCCUPANCY;
-  return line > FULL_OCCUPANCY && line <= SNAPS_FROM && couldFit ? FULL_OCCUPANCY : line;
+function snapped({ simulation: { full, least, tight } }: Features, line: number): number {
+  const couldFit = Math.min(least, tight) + OVERHEAD <= full;
+  return line > full && line <= full + SNAPS && couldFit ? full : line;
 }

@@ -1,23 +1,38 @@
 // The numbers that the refined estimate is made of: the pressure that a scheduler reaches with little and with much room, block
 // by block, and in the bodies of loops that ptxas unrolls.
-import { dependencesOf, type Region, type RegionInstruction, scheduledPeak } from '../../flow/schedule';
+import {
+  type Dependences,
+  dependencesOf,
+  type Region,
+  type RegionInstruction,
+  scheduledPeak,
+} from '../../flow/schedule';
 import { addWrites, dropUndefinedReads, enterBlock, leaveBlock, startWalk, stepBack } from '../../flow/walk';
 import { type FunctionCode, InstructionFlag } from '../../semantic/code';
 import type { FunctionPlace } from '../registers/place';
 import { type Operations, operationsOf } from './operations';
 
+/** Peaks of registers under different conditions; `uniform` ones have what a warp has in common in registers, too. */
 export interface Simulation {
-  /** Peak with room for 29 registers, without unrolled loops. */
-  readonly tight: number;
-  /** Peak when nothing counts but registers. */
+  /** Registers of a thread with which a multiprocessor of the target is full. */
+  readonly full: number;
+  /** The room that ptxas would settle on, beside the registers that are always taken. */
+  readonly budget: number;
+  /** When nothing counts but registers, never more than in the order of the text. */
   readonly least: number;
-  /** The budget that ptxas would settle on, and the peak under it, with unrolled loops. */
+  /** With room for full occupancy. */
+  readonly tight: number;
+  /** Under the budget. */
   readonly settled: number;
-  readonly settledWithUniform: number;
-  /** Peak without any budget. */
-  readonly unbounded: number;
-  /** Peak in text order after values were classified. */
-  readonly text: number;
+  /** Under the budget, when registers that memory operations read are not taken again at once. */
+  readonly spreadUniform: number;
+  /** Without any budget. */
+  readonly unboundedUniform: number;
+  /** With little room, and with the bodies of small loops unrolled. */
+  readonly scarce: number;
+  readonly unrolledUniform: number;
+  /** In the order of the text. */
+  readonly textUniform: number;
 }
 
 /** Beyond so many instructions a function is not simulated; a region beyond the second number keeps its order. */
@@ -26,29 +41,44 @@ const MOST_IN_REGION = 4000;
 /** ptxas unrolls bodies up to about this many instructions, four times. */
 const UNROLLED_BODY = 44;
 const COPIES = 4;
-/** Full occupancy leaves 32 registers; three are always taken. */
-const OVERHEAD = 3;
-const FULL = 32 - OVERHEAD;
+/** Registers that are always taken: the stack pointer, and two that ptxas adds. */
+export const OVERHEAD = 3;
 const LADDER = [32, 40, 48, 56, 64, 72, 80, 96, 112, 128, 144, 160, 168, 184, 200, 216, 232, 255];
+/** A register that memory is addressed by or written from is not written again for so many instructions, where there is room. */
+const HELD = 16;
+/** Room of kernels with few registers. */
+const SCARCE = 21;
+const VERY_SCARCE = 13;
 
-/** Undefined for a function that is too large or was too tangled for the analysis. */
-export function simulate(place: FunctionPlace): Simulation | undefined {
+/** Undefined for a function that is too large or was too tangled for the analysis. `full`: see Simulation. */
+export function simulate(place: FunctionPlace, full: number): Simulation | undefined {
   const { code, liveness } = place.profile;
   if (code.count === 0 || code.count > MOST_INSTRUCTIONS || !liveness.complete) return undefined;
   const live = livenessOf(place);
   if (live === undefined) return undefined;
   const operations = operationsOf(place);
-  const plain = schedule(regionsOf(place, operations, operations.units, live));
-  const uniform = schedule(regionsOf(place, operations, operations.unitsWithUniform, live));
+  const plain = once(regionsOf(place, operations, operations.units, live).map(prepared));
+  const unrolled = regionsOf(place, operations, operations.unitsWithUniform, live).map(prepared);
+  const uniform = once(unrolled);
+  const least = largest(plain.map((region) => region.least));
+  const tight = peakWith(plain, full - OVERHEAD);
+  const needed = Math.min(least, tight) + OVERHEAD;
+  const budget = Math.max(full, LADDER.find((registers) => registers >= needed) ?? 255) - OVERHEAD;
   return {
-    tight: plain.tight,
-    least: plain.least,
-    settled: plain.settled,
-    settledWithUniform: uniform.settled,
-    unbounded: plain.unbounded,
-    text: plain.text,
+    full,
+    budget,
+    least,
+    tight,
+    settled: peakWith(plain, budget),
+    spreadUniform: peakWith(uniform, budget, HELD),
+    unboundedUniform: peakWith(uniform, Number.POSITIVE_INFINITY),
+    scarce: peakWith(plain, SCARCE),
+    unrolledUniform: peakWith(unrolled, VERY_SCARCE),
+    textUniform: largest(uniform.map(({ text }) => text)),
   };
 }
+
+const once = (regions: readonly Prepared[]): Prepared[] => regions.filter(({ isUnrolled }) => !isUnrolled);
 
 interface Kept {
   readonly region: Region;
@@ -56,26 +86,28 @@ interface Kept {
   readonly isUnrolled: boolean;
 }
 
-function schedule(regions: readonly Kept[]): Omit<Simulation, 'settledWithUniform'> {
-  const prepared = regions.map(({ region, text, isUnrolled }) => ({
-    region,
-    text,
-    isUnrolled,
-    dependences: region.instructions.length > MOST_IN_REGION ? undefined : dependencesOf(region),
-  }));
-  const peakWith = (budget: number, withUnrolled: boolean): number =>
-    prepared.reduce((most, { region, text, isUnrolled, dependences }) => {
-      if (isUnrolled && !withUnrolled) return most;
-      return Math.max(most, dependences ? scheduledPeak(region, dependences, budget) : text);
-    }, 0);
-  const text = prepared.reduce((most, region) => (region.isUnrolled ? most : Math.max(most, region.text)), 0);
-  const tight = peakWith(FULL, false);
-  const least = peakWith(0, false);
-  const base = Math.min(least, tight, text);
-  const step = LADDER.find((registers) => registers >= base + OVERHEAD) ?? 255;
-  const settled = peakWith(step - OVERHEAD, true);
-  return { tight, least, settled, unbounded: peakWith(Number.POSITIVE_INFINITY, true), text };
+interface Prepared extends Kept {
+  readonly dependences: Dependences | undefined;
+  readonly least: number;
 }
+
+function prepared(kept: Kept): Prepared {
+  const { region, text } = kept;
+  const dependences = region.instructions.length > MOST_IN_REGION ? undefined : dependencesOf(region);
+  return { ...kept, dependences, least: dependences ? Math.min(text, scheduledPeak(region, dependences, 0)) : text };
+}
+
+/** A schedule that breaks its budget is given up for one that takes fewer registers. */
+function peakWith(regions: readonly Prepared[], budget: number, held = 0): number {
+  return largest(
+    regions.map(({ region, dependences, least }) => {
+      const peak = dependences ? scheduledPeak(region, dependences, budget, held) : least;
+      return peak <= budget ? peak : Math.min(peak, Math.max(budget, least));
+    }),
+  );
+}
+
+const largest = (numbers: readonly number[]): number => numbers.reduce((most, number) => Math.max(most, number), 0);
 
 function regionsOf(
   place: FunctionPlace,
@@ -86,21 +118,24 @@ function regionsOf(
   const { graph } = place.profile;
   const chains = chainsOf(place, operations);
   return chains.flatMap((chain): Kept[] => {
-    const builder = new RegionBuilder(operations, units);
-    const instructions = chain.flatMap(({ block, join }) =>
-      builder.instructions(
-        place,
-        graph.blockStart[block],
-        graph.blockStart[block + 1],
-        join < 0 ? undefined : new Set(liveIn[join]),
-      ),
-    );
     const head = chain[0].block;
     const last = chain[chain.length - 1].block;
-    const region = builder.finish(instructions, liveIn[head], liveOut[last]);
+    const builder = new RegionBuilder(operations, units, liveIn[head]);
+    const body = (): RegionInstruction[] =>
+      chain.flatMap(({ block, join }) =>
+        builder.instructions(
+          place,
+          graph.blockStart[block],
+          graph.blockStart[block + 1],
+          join < 0 ? undefined : new Set(liveIn[join]),
+        ),
+      );
+    const instructions = body();
+    const region = builder.finish([...instructions], liveOut[last]);
     const kept: Kept[] = [{ region, text: textPeak(region), isUnrolled: false }];
     if (isUnrolled(place, head, last, instructions)) {
-      const unrolled = builder.unrolled(instructions, liveIn[head], liveOut[last]);
+      for (let copy = 1; copy < COPIES; copy++) instructions.push(...body());
+      const unrolled = builder.finish(instructions, liveOut[last]);
       kept.push({ region: unrolled, text: textPeak(unrolled), isUnrolled: true });
     }
     return kept;
@@ -232,14 +267,22 @@ function isUnrolled(place: FunctionPlace, head: number, last: number, body: read
   return successorsOf(place, last).includes(head);
 }
 
+/**
+ * Numbers the values of a region anew at each write, so that a register that holds one value after the other is no bond between
+ * them; a copy is the value that it was made from.
+ */
 class RegionBuilder {
-  private readonly numbers = new Map<number, number>();
+  private readonly current = new Map<number, number>();
   private readonly units: number[] = [];
+  private readonly liveIn: number[];
 
   constructor(
     private readonly operations: Operations,
     private readonly cost: Uint8Array,
-  ) {}
+    liveIn: readonly number[],
+  ) {
+    this.liveIn = this.numbered(liveIn);
+  }
 
   /** `joined`: what is live behind a conditional block; what it writes of that, it writes perhaps. */
   instructions(
@@ -248,15 +291,19 @@ class RegionBuilder {
     to: number,
     joined: ReadonlySet<number> | undefined,
   ): RegionInstruction[] {
-    const { latency, temporaries, order, space, vanishes } = this.operations;
+    const { latency, temporaries, order, space, vanishes, copies } = this.operations;
     const list: RegionInstruction[] = [];
     for (let i = from; i < to; i++) {
       if (vanishes[i] !== 0) continue;
-      const defs = this.costly(code.defs, code.defStart[i], code.defStart[i + 1]);
-      const uses = this.costly(code.uses, code.useStart[i], code.useStart[i + 1]);
       // A guarded write keeps what was there before.
       const isPartial = (code.flags[i] & InstructionFlag.Guarded) !== 0 || writesInto(code, i, joined);
-      const kept = isPartial ? defs : [];
+      const uses = this.costly(code.uses, code.useStart[i], code.useStart[i + 1]);
+      if (copies[i] !== 0 && !isPartial && uses.length === 1) {
+        this.current.set(this.operations.source[code.defs[code.defStart[i]]], uses[0]);
+        continue;
+      }
+      const kept = isPartial ? this.costly(code.defs, code.defStart[i], code.defStart[i + 1]) : [];
+      const defs = this.written(code.defs, code.defStart[i], code.defStart[i + 1]);
       list.push({
         uses: [...uses, ...kept.filter((value) => !uses.includes(value))],
         defs,
@@ -269,28 +316,8 @@ class RegionBuilder {
     return list;
   }
 
-  finish(instructions: readonly RegionInstruction[], liveIn: readonly number[], liveOut: readonly number[]): Region {
-    return { instructions, liveIn: this.numbered(liveIn), liveOut: this.numbered(liveOut), units: this.units };
-  }
-
-  /** The body several times over; what one copy makes for itself is anew in each. */
-  unrolled(body: readonly RegionInstruction[], liveIn: readonly number[], liveOut: readonly number[]): Region {
-    const units = [...this.units];
-    const carried = new Set(this.numbered(liveIn));
-    const instructions: RegionInstruction[] = [];
-    for (let copy = 0; copy < COPIES; copy++) {
-      const renamed = new Map<number, number>();
-      const rename = (value: number): number => renamed.get(value) ?? value;
-      for (const instruction of body) {
-        const uses = instruction.uses.map(rename);
-        for (const value of instruction.defs) {
-          if (copy === COPIES - 1 || carried.has(value)) continue;
-          if (!renamed.has(value)) renamed.set(value, units.push(units[value]) - 1);
-        }
-        instructions.push({ ...instruction, uses, defs: instruction.defs.map(rename) });
-      }
-    }
-    return { instructions, liveIn: this.numbered(liveIn), liveOut: this.numbered(liveOut), units };
+  finish(instructions: readonly RegionInstruction[], liveOut: readonly number[]): Region {
+    return { instructions, liveIn: this.liveIn, liveOut: this.numbered(liveOut), units: [...this.units] };
   }
 
   private costly(values: Uint32Array, from: number, to: number): number[] {
@@ -300,6 +327,18 @@ class RegionBuilder {
       if (this.cost[value] === 0) continue;
       const number = this.numberOf(value);
       if (!found.includes(number)) found.push(number);
+    }
+    return found;
+  }
+
+  private written(values: Uint32Array, from: number, to: number): number[] {
+    const found: number[] = [];
+    for (let at = from; at < to; at++) {
+      const value = this.operations.source[values[at]];
+      if (this.cost[value] === 0) continue;
+      const number = this.units.push(this.cost[value]) - 1;
+      this.current.set(value, number);
+      found.push(number);
     }
     return found;
   }
@@ -314,10 +353,10 @@ class RegionBuilder {
   }
 
   private numberOf(value: number): number {
-    let number = this.numbers.get(value);
+    let number = this.current.get(value);
     if (number === undefined) {
       number = this.units.push(this.cost[value]) - 1;
-      this.numbers.set(value, number);
+      this.current.set(value, number);
     }
     return number;
   }
