@@ -125,6 +125,11 @@ test('folding: comments, headers, bodies, declarations, calls and sections', () 
   ]);
 });
 
+test('folding: of a large text the bodies of functions alone', () => {
+  const large = analysisOf(`${module}// ${'x'.repeat(4_000_000)}\n`);
+  assert.deepEqual(folded(large, foldingRanges(large)), ['19-37']);
+});
+
 test('folding: an open body folds to the end, other line ends count too', () => {
   const open = analysisOf('.version 8.0\r\n.target sm_90\r\n.entry k()\r\n{\r\n  ret;\r\n');
   assert.deepEqual(folded(open, foldingRanges(open)), ['4-5']);

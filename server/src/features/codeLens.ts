@@ -22,79 +22,104 @@ export interface CodeLensItem {
 }
 
 export function codeLenses(analysis: Analysis): CodeLensItem[] {
-  return refinedReports(analysis).flatMap((report) =>
-    report.flow ? [lensOf(analysis.document, report, report.flow), ...stepLens(analysis, report, report.flow)] : [],
-  );
+  const items: CodeLensItem[] = [];
+  for (const report of refinedReports(analysis)) {
+    if (!report.flow) continue;
+    const words = wordsOf(report, report.flow, analysis.module.header.target);
+    items.push(lensOf(analysis.document, report, words));
+    if (words.step) items.push(stepLens(analysis.document, report, words.step));
+  }
+  return items;
 }
 
 /** A step further away than this share of the registers is no advice any more. */
 const NEAR = 0.25;
 
-/** Kernels of one file have few different launches, and their budgets are asked for with every edit. */
-const budgets = new Map<string, Budget | undefined>();
+/** What is said of a function, wherever it stands: there are thousands, and they are asked for with every edit. */
+interface Words {
+  readonly sharedBytes: number;
+  readonly target: number | undefined;
+  /** The title in front of the line with the maximum, and behind it. */
+  readonly before: string;
+  readonly after: string;
+  readonly tooltip: string;
+  readonly step: { readonly title: string; readonly tooltip: string } | undefined;
+}
 
-function knownBudget(report: FunctionReport, flow: FlowSummary, target: number | undefined): Budget | undefined {
-  const { maxThreads, requiredThreads } = report.info.bounds;
-  const key = [report.kind, target, flow.estimate.estimate, report.sharedBytes, maxThreads, requiredThreads].join();
-  if (!budgets.has(key)) {
-    if (budgets.size > 5000) budgets.clear();
-    budgets.set(key, budgetOf(report, target));
-  }
-  return budgets.get(key);
+const known = new WeakMap<FlowSummary, Words>();
+
+function wordsOf(report: FunctionReport, flow: FlowSummary, target: number | undefined): Words {
+  const last = known.get(flow);
+  if (last?.sharedBytes === report.sharedBytes && last.target === target) return last;
+  const words: Words = {
+    sharedBytes: report.sharedBytes,
+    target,
+    ...titleOf(report, flow),
+    tooltip: tooltipOf(report, flow),
+    step: flow.complete ? stepOf(budgetOf(report, target)) : undefined,
+  };
+  known.set(flow, words);
+  return words;
 }
 
 /** How many registers fewer would let one more block run beside the others. */
-function stepLens({ document, module }: Analysis, report: FunctionReport, flow: FlowSummary): CodeLensItem[] {
-  const budget = flow.complete ? knownBudget(report, flow, module.header.target) : undefined;
-  if (!budget?.next) return [];
+function stepOf(budget: Budget | undefined): Words['step'] {
+  if (!budget?.next) return undefined;
   const { launch, occupancy, next, isThreadsGiven } = budget;
   const free = launch.registers - next.registers;
-  if (free > launch.registers * NEAR) return [];
+  if (free > launch.registers * NEAR) return undefined;
+  return {
+    title: `free ${plural(free, 'register')} for ${next.warps} warps instead of ${occupancy.warps}`,
+    tooltip: [
+      `With at most ${plural(next.registers, 'register')} a multiprocessor of ${budget.target} holds ${plural(next.blocks, 'block')} of ${launch.threads} threads, with the estimated ${launch.registers} it holds ${occupancy.blocks}.`,
+      isThreadsGiven ? '' : `The text does not say how large a block is; ${launch.threads} threads are assumed.`,
+      'Shared memory that the launch adds is not counted.',
+    ]
+      .filter((line) => line !== '')
+      .join('\n'),
+  };
+}
+
+function stepLens(document: PtxDocument, report: FunctionReport, step: NonNullable<Words['step']>): CodeLensItem {
   const { start, end } = rangeOf(report);
-  return [
-    {
-      start,
-      end,
-      title: `free ${plural(free, 'register')} for ${next.warps} warps instead of ${occupancy.warps}`,
-      tooltip: [
-        `With at most ${plural(next.registers, 'register')} a multiprocessor of ${budget.target} holds ${plural(next.blocks, 'block')} of ${launch.threads} threads, with the estimated ${launch.registers} it holds ${occupancy.blocks}.`,
-        isThreadsGiven ? '' : `The text does not say how large a block is; ${launch.threads} threads are assumed.`,
-        'Shared memory that the launch adds is not counted.',
-      ]
-        .filter((line) => line !== '')
-        .join('\n'),
-      maxOffset: undefined,
-      command: { name: 'ptx.openInspector', arguments: [document.uri, document.positionAt(start)] },
-    },
-  ];
+  return {
+    start,
+    end,
+    ...step,
+    maxOffset: undefined,
+    command: { name: 'ptx.openInspector', arguments: [document.uri, document.positionAt(start)] },
+  };
 }
 
 const rangeOf = ({ offset, name }: FunctionReport) => ({ start: offset, end: offset + name.length });
 
-function lensOf(document: PtxDocument, report: FunctionReport, flow: FlowSummary): CodeLensItem {
-  const { maxOffset } = report;
+function lensOf(document: PtxDocument, report: FunctionReport, { before, after, tooltip }: Words): CodeLensItem {
+  const { maxOffset, flow } = report;
   const position = maxOffset === undefined ? undefined : document.positionAt(maxOffset);
+  const line = position && (flow?.maxRegisters ?? 0) > 0 ? ` (line ${position.line + 1})` : '';
+  const { start, end } = rangeOf(report);
   return {
-    ...rangeOf(report),
-    title: titleOf(report, flow, position),
-    tooltip: tooltipOf(report, flow),
+    start,
+    end,
+    title: before + line + after,
+    tooltip,
     maxOffset,
     command: position && { name: 'ptx.goToMaximumPressure', arguments: [document.uri, position] },
   };
 }
 
-function titleOf(report: FunctionReport, flow: FlowSummary, position: Position | undefined): string {
-  const line = position && flow.maxRegisters > 0 ? ` (line ${position.line + 1})` : '';
-  const live = `${flow.maxRegisters} live at most${line}`;
-  return [
-    flow.complete ? `≈ ${registersText(flow)}` : 'analysis cut off',
-    flow.complete ? live : `at least ${live.replace(' at most', '')}`,
+function titleOf(report: FunctionReport, flow: FlowSummary): Pick<Words, 'before' | 'after'> {
+  const rest = [
     flow.maxPredicates > 0 ? plural(flow.maxPredicates, 'predicate') : '',
     report.sharedBytes > 0 ? `${sizeText(report.sharedBytes)} shared` : '',
     report.info.bounds.calls ? 'makes calls' : '',
-  ]
-    .filter((part) => part !== '')
-    .join(' · ');
+  ];
+  return {
+    before: flow.complete
+      ? `≈ ${registersText(flow)} · ${flow.maxRegisters} live at most`
+      : `analysis cut off · at least ${flow.maxRegisters} live`,
+    after: rest.map((part) => (part === '' ? '' : ` · ${part}`)).join(''),
+  };
 }
 
 /** `512 B`, `4 KB`, `36.5 KB`. */

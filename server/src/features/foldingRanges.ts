@@ -17,8 +17,12 @@ export interface FoldingItem {
   readonly kind: 'comment' | 'region' | undefined;
 }
 
+/** In larger texts only bodies of functions are folded: a tree of each function would take half a second. */
+const MOST_BYTES_WITH_ALL = 4e6;
+
 export function foldingRanges(analysis: Analysis): FoldingItem[] {
   if (analysis.foreign) return [];
+  if (analysis.document.length > MOST_BYTES_WITH_ALL) return bodies(analysis);
   const { blocks, offsets } = analysis.document;
   const items: FoldingItem[] = [];
   // Declarations of the module follow one another in several blocks.
@@ -33,6 +37,22 @@ export function foldingRanges(analysis: Analysis): FoldingItem[] {
   endRun(run, items);
   return items.sort((a, b) => a.start - b.start || b.end - a.end);
 }
+
+function bodies({ document, blocks }: Analysis): FoldingItem[] {
+  return blocks.flatMap(({ functions }, index) => {
+    const { bytes, isFunction, lineStarts } = document.blocks[index];
+    const info = functions.at(0);
+    if (!isFunction || !info?.hasBody) return [];
+    const open = bytes.indexOf(OPENING_BRACE, info.start);
+    const lastLine = upperBound(lineStarts, bytes.lastIndexOf(CLOSING_BRACE)) - 1;
+    if (open < 0 || lastLine <= upperBound(lineStarts, open)) return [];
+    const base = document.offsets[index];
+    return [{ start: base + open, end: base + lineStarts[lastLine] - 1, kind: undefined }];
+  });
+}
+
+const OPENING_BRACE = 123;
+const CLOSING_BRACE = 125;
 
 interface Folds {
   /** Offsets from the block's start. */

@@ -9,9 +9,9 @@ const MOST_DIAGNOSTICS = 1000;
 const SHORTEST_DELAY = 30;
 const LONGEST_DELAY = 500;
 
-/** Milliseconds for the flow of functions before the first answer, and for each turn of it afterwards. */
+/** Milliseconds for the flow of functions before the first answer, and for each turn of it afterwards: a request waits for one. */
 const FIRST_TURN = 20;
-const LATER_TURN = 100;
+const LATER_TURN = 20;
 
 export class DiagnosticsPublisher {
   private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();

@@ -299,11 +299,21 @@ function isAllowed(value: number, { range, values, multiple, nonZero }: Operand)
 function literalOf(node: number): number {
   const { tree } = walk;
   for (let child = node; child < tree.next[node]; child++) {
-    if (tree.kinds[child] !== NodeKind.Number) continue;
+    if (tree.kinds[child] !== NodeKind.Number || isPlainInteger(child)) continue;
     const kind = literalKind(walk.textOf(child));
     if (kind !== Literal.Integer) return kind;
   }
   return Literal.Integer;
+}
+
+/** A decimal number of a few digits, as nearly all are: there is no need to look closer. */
+function isPlainInteger(node: number): boolean {
+  const { bytes } = walk.tree;
+  const start = walk.startOf(node);
+  const end = walk.endOf(node);
+  if (end - start > 9 || (bytes[start] === 0x30 && end - start > 1)) return false;
+  for (let at = start; at < end; at++) if (bytes[at] < 0x30 || bytes[at] > 0x39) return false;
+  return true;
 }
 
 /** Every kind for a text that is no number: the lexer has said so. */
