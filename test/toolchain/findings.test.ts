@@ -103,6 +103,24 @@ describe('one fault', () => {
     assert.deepEqual(analysisOf(text).diagnostics, []);
   });
 
+  test('a parameter without its space, of which ptxas tells at the other declarations, too', () => {
+    const text = `.version 9.0
+.target sm_90
+.address_size 64
+.func f(.b32 a);
+.func f(.param .b32 a)
+{
+    ret;
+}
+`;
+    const output =
+      error("Function parameter 'a' has illegal state space", 4) +
+      error("Inconsistent prototypes of 'f', parameter state space differ", 5);
+    assert.deepEqual(found(text, output), []);
+    const other = error("Inconsistent prototypes of 'f', parameter state space differ", 5);
+    assert.equal(found(text.replace('.b32 a)', '.param .b32 a)'), other).length, 1);
+  });
+
   test('a missing semicolon, which ptxas notices on the next line', () => {
     const text = kernel('  neg.s32 %r1, %r2\n\n  neg.s32 %r3, %r4;');
     const output = "ptxas k.ptx, line 13; fatal   : Parsing error near 'neg': syntax error\n";

@@ -6,7 +6,7 @@ import type { Diagnostic } from '../rules/rule';
 import { withoutSuppressed } from '../suppression';
 import { causeOf, isSameFault, weightOf } from './causes';
 import { lineStarts } from './input';
-import type { PtxasMessage } from './messages';
+import { type PtxasMessage, quotedNames } from './messages';
 import { type Placed, placeMessage, withoutComments } from './placing';
 import { plainWords } from './plainWords';
 import { type Regions, regionsOf } from './regions';
@@ -34,6 +34,7 @@ export function faultsOf(analysis: Analysis, text: string, messages: readonly Pt
     const ours = near(region).filter((own) => isSameFault(message, own));
     if (before) ours.push(...near(before).filter((own) => own.end <= region.start && runsOn(text, own, start)));
     if (causeOf(message) === 'syntax' && ours.length === 0) ours.push(...unclosedBefore(start));
+    if (message.text.startsWith('Inconsistent prototypes')) ours.push(...inHeaders(analysis, text, message));
     return { start, end, region, messages: sorted.map((one) => one.message), ours };
   });
 }
@@ -49,6 +50,17 @@ export function newFindings({ document }: Analysis, faults: readonly Fault[]): r
 /** An error of ptxas is new unless there is an error of ours about it; a warning, unless anything is. */
 export function isNew({ messages: [{ severity }], ours }: Fault): boolean {
   return severity === 'error' ? !ours.some((own) => own.severity === 'error') : ours.length === 0;
+}
+
+/** What is wrong with a parameter in one declaration makes it differ from the others: ptxas tells of the later one, too. */
+function inHeaders({ document, diagnostics, module }: Analysis, text: string, message: PtxasMessage): Diagnostic[] {
+  const [name = ''] = quotedNames(message);
+  return (module.byName.get(name) ?? []).flatMap(({ block, symbol }) => {
+    const from = document.offsets[block] + symbol.end;
+    const first = diagnostics[lowerBound(diagnostics, from)];
+    const isNear = first?.severity === 'error' && !/[{;]/.test(withoutComments(text.slice(from, first.start)));
+    return isNear ? [first] : [];
+  });
 }
 
 /** Whether a fault of ours and a place behind it are one statement for ptxas: no `;` stands between them. */

@@ -104,7 +104,7 @@ function parseFile(p: Parser): void {
   p.close(node);
 }
 
-/** `.section .debug_info { … }`: data lines without `;`. Their content is not looked into. */
+/** `.section .debug_info { … }`: data lines without `;`. Whether types and values go together is for the rules. */
 function parseSection(p: Parser): void {
   const node = p.open(NodeKind.Section);
   p.advance();
@@ -113,13 +113,58 @@ function parseSection(p: Parser): void {
   const opening = p.at;
   if (!p.take(TokenKind.OpenBrace)) unexpected(p, '`{`');
   else {
-    while (p.current() !== TokenKind.CloseBrace && p.current() !== TokenKind.End) {
-      if (p.current() === TokenKind.Semicolon) p.problem('syntax-error', 'Data in a `.section` is not ended by `;`.');
-      p.advance();
-    }
+    while (p.current() !== TokenKind.CloseBrace && p.current() !== TokenKind.End) parseData(p);
     if (!p.take(TokenKind.CloseBrace)) p.problem('unclosed-brace', 'This `{` is never closed.', opening);
   }
   p.close(node);
+}
+
+/** `name:` or `.b8 1, 2`; a fault is told once for a line. */
+function parseData(p: Parser): void {
+  if (p.current() === TokenKind.Identifier && p.peek(1) === TokenKind.Colon) {
+    p.at += 2;
+    return;
+  }
+  if (!isDataType(p)) return skipData(p, 'a type such as `.b8`, or a label');
+  do {
+    p.advance(); // the type, or the comma
+    if (!parseDatum(p)) return skipData(p, 'a number or a name');
+  } while (p.current() === TokenKind.Comma);
+}
+
+/** `.b32` and the like: a letter and a digit. */
+function isDataType(p: Parser): boolean {
+  if (p.current() !== TokenKind.Dotted) return false;
+  const start = p.starts[p.at];
+  const letter = p.bytes[start + 1];
+  const digit = p.bytes[start + 2];
+  const isLetter = letter === 0x62 || letter === 0x66 || letter === 0x73 || letter === 0x75; // b f s u
+  return isLetter && digit >= 0x31 && digit <= 0x39;
+}
+
+/** `5`, `-5`, `name`, `name+5`, `name-other`, `.debug_str+5`. */
+function parseDatum(p: Parser): boolean {
+  const isName = p.current() === TokenKind.Identifier || p.current() === TokenKind.Dotted;
+  if (!isName) {
+    p.take(TokenKind.Minus);
+    return p.take(TokenKind.Integer);
+  }
+  const isLabel = p.take(TokenKind.Identifier);
+  if (!isLabel) p.advance();
+  if (p.take(TokenKind.Plus)) return p.take(TokenKind.Integer);
+  return !isLabel || !p.take(TokenKind.Minus) || p.take(TokenKind.Identifier);
+}
+
+function skipData(p: Parser, expected: string): void {
+  if (p.current() === TokenKind.CloseBrace || p.current() === TokenKind.End) return unexpected(p, expected);
+  if (p.current() === TokenKind.Semicolon) p.problem('syntax-error', 'Data in a `.section` is not ended by `;`.');
+  else unexpected(p, expected);
+  let nesting = 0;
+  do {
+    if (p.current() === TokenKind.OpenBrace) nesting++;
+    else if (p.current() === TokenKind.CloseBrace && nesting-- === 0) return;
+    p.advance();
+  } while (p.current() !== TokenKind.End && !p.beginsLine());
 }
 
 /** `.pragma "nounroll", "…";` also stands in headers and bodies. */

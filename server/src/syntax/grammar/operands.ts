@@ -123,7 +123,7 @@ export function parseAddress(p: Parser): boolean {
   const node = p.open(NodeKind.Address);
   p.advance();
   const whole = parseAddressBody(p) && closeBracket(p);
-  if (whole && p.current() === TokenKind.Dotted && !missesSemicolon(p)) p.advance();
+  if (whole && p.current() === TokenKind.Dotted && p.text() === '.unified') p.advance();
   p.close(node);
   return whole;
 }
