@@ -37,8 +37,12 @@ function inMemory(type: string, space: string): { message: string; word?: string
   return { message: `A predicate lives in a register: \`.reg .pred\`, not in \`${space}\`.`, word: space };
 }
 
-function variableProblem({ prefix, place, sizes }: Declared): { message: string; word?: string } | undefined {
+function variableProblem({ prefix, place, sizes, text }: Declared): { message: string; word?: string } | undefined {
   const { space, type, linkage, attribute } = prefix;
+  if (space === '') {
+    const spaces = place === 'module' ? '`.global`, `.const` or `.shared`' : '`.shared`, `.local` or `.reg`';
+    return { message: `\`${text}\` has no state space: write ${spaces} first.`, word: type };
+  }
   if (place === 'module' && space === '.param')
     return { message: '`.param` variables belong to functions: as parameters, or in a body for a call.', word: space };
   if (place === 'body' && space === '.tex')

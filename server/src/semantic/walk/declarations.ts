@@ -154,7 +154,7 @@ function isUsual(
   if (space === '.reg') return sizes === undefined && info.inRegister;
   if (info.class === 'opaque' || info.class === 'predicate' || sizes?.includes(undefined)) return false;
   if (count !== undefined && sizes) return false;
-  return space !== '.tex' && (space !== '.param' || (vector === 1 && type !== '.f16x2'));
+  return space !== '' && space !== '.tex' && (space !== '.param' || (vector === 1 && type !== '.f16x2'));
 }
 
 /** Symbols in an initialiser must have been declared by the module before. */

@@ -85,6 +85,10 @@ export function parseType(p: Parser): boolean {
     unexpected(p, 'a type such as `.b32`');
     return false;
   }
+  if (p.text() === '.ptr') {
+    unexpected(p, 'a type such as `.u64`');
+    return false;
+  }
   if (linkage.has(p.text())) {
     p.problem('syntax-error', `\`${p.text()}\` stands before the state space, first in its declaration.`);
     return false;
