@@ -9,6 +9,7 @@ import callArguments from './call-arguments';
 import callTarget from './call-target';
 import conflictingDeclaration from './conflicting-declaration';
 import constantExpression from './constant-expression';
+import cpAsyncEarlyRead from './cp-async-early-read';
 import cpAsyncWithoutWait from './cp-async-without-wait';
 import declarationSpace from './declaration-space';
 import declarationType from './declaration-type';
@@ -159,6 +160,7 @@ export const rules: readonly Rule[] = [
   ncWritten,
   divergentBarrier,
   cpAsyncWithoutWait,
+  cpAsyncEarlyRead,
   mbarrierBeforeInit,
   transactionBytes,
   missingProxyFence,
