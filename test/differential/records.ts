@@ -5,11 +5,12 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { type BrokenFile, type BrokenVerdict, brokenModulesIn } from './broken';
 import { cellsOf, encodeForm, type FormFile, formsOf } from './forms';
+import { hashOf } from './machineCode';
 import { expectationsIn, type FixtureVerdicts, type MistakeFile, withoutMistakes } from './mistakes';
 import { MODULES, type ModuleFile, moduleAt, SEED } from './modules';
 import { decide } from './probe';
 import { inParallel, judge, plainMessages, versionOf } from './ptxas';
-import { hashOf, type RenameFile, renamedFiles, renamedText, sameCode } from './renames';
+import { keepsCode, type RenameFile, renamedFiles, renamedText } from './renames';
 import { expand, fileOf, type SnippetFile, snippets } from './snippets';
 import { type Fact, type FactFile, labelOf, sourceOf } from './sources';
 
@@ -137,7 +138,7 @@ const renames: VerdictRecord<RenameFile> = {
   async record(ptxas) {
     const files: Record<string, RenameFile['files'][string]> = {};
     for (const name of renamedFiles)
-      files[name] = { text: hashOf(renamedText(name)), sameCode: await sameCode(ptxas, name) };
+      files[name] = { text: hashOf(renamedText(name)), sameCode: await keepsCode(ptxas, name) };
     return { ptxas: versionOf(ptxas), files };
   },
   entries: (file) =>
