@@ -80,6 +80,12 @@ test('settings: no column, a gutter for guards, tabs', () => {
   );
 });
 
+test('settings: labels with the statements', () => {
+  const text = '.version 8.0\n.target sm_80\n.entry k()\n{\nL:\n    ret;\n}\n';
+  assert.equal(formatted(text, { labels: 'indented' }), text.replace('L:', '    L:'));
+  assert.equal(formatted(text), text);
+});
+
 test('an opcode in pieces is put together before its width counts', () => {
   assertSound('.version 8.0\n.target sm_80\n.entry k()\n{\nadd .f32 a, b, c;\n}\n', 'an opcode');
 });
@@ -133,5 +139,8 @@ test('ranges: only gaps inside, and a part of the whole', () => {
   const document = new PtxDocument('file:///k.ptx', 'ptx', 1, text);
   const start = text.indexOf('add.s32 d');
   const edits = format(document, defaultFormat, { start: start + 1, end: start + 14 });
-  assert.ok(edits.length > 0 && edits.every((edit) => edit.start >= start && edit.end <= start + 15));
+  assert.ok(edits.length > 0 && edits.every((edit) => edit.start > start && edit.end <= start + 14));
+  // From its beginning on a line gets its indentation; the gap in front of it stays otherwise.
+  const line = format(document, defaultFormat, { start, end: start + 14 });
+  assert.equal(applyEdits(text, line), text.replace('add.s32 d,e,f', '    add.s32             d, e, f'));
 });

@@ -37,7 +37,11 @@ test('formatting: the document, a range, the line that is typed', async (t) => {
   assert.equal(applied(part), text.replace('mov.b32 a,1;', '  mov.b32   a, 1;'));
   const typed = { textDocument, options, position: range.end, ch: ';' };
   const line = await client.ask(DocumentOnTypeFormattingRequest.type, typed);
-  assert.equal(applied(line), text.replace('mov.b32 a,1;', 'mov.b32   a, 1;'));
+  assert.equal(applied(line), text.replace('mov.b32 a,1;', '  mov.b32   a, 1;'));
+  const next = { ...typed, position: { line: range.end.line + 1, character: 0 }, ch: '\n' };
+  assert.equal(applied(await client.ask(DocumentOnTypeFormattingRequest.type, next)), applied(line));
+  const brace = { ...typed, position: { line: range.end.line + 2, character: 1 }, ch: '}' };
+  assert.deepEqual(await client.ask(DocumentOnTypeFormattingRequest.type, brace), []);
   const nowhere = { textDocument: { uri: 'file:///none.ptx' }, options };
   assert.deepEqual(await client.ask(DocumentFormattingRequest.type, nowhere), []);
 });

@@ -24,6 +24,7 @@ export interface Settings {
   readonly format: {
     readonly operandColumn: number;
     readonly guardColumns: number;
+    readonly labels: 'outdented' | 'indented';
     readonly lineWidth: number;
     readonly vectorElements: number;
   };
@@ -38,7 +39,7 @@ export const defaultSettings: Settings = {
   codeLens: { registers: true, ptxas: true },
   ptxas: { path: '', check: 'onSave', timeout: 120 },
   inlayHints: { pressure: 'peaks', hexFloats: true, branchDistance: false },
-  format: { operandColumn: 20, guardColumns: 0, lineWidth: 120, vectorElements: 8 },
+  format: { operandColumn: 20, guardColumns: 0, labels: 'outdented', lineWidth: 120, vectorElements: 8 },
   completion: { unavailable: false },
   rules: {},
 };

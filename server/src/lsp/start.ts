@@ -130,6 +130,7 @@ function mergeSettings(given: unknown, base: Settings): Settings {
     format: {
       operandColumn: columnsOr(format.operandColumn, settings.format?.operandColumn),
       guardColumns: columnsOr(format.guardColumns, settings.format?.guardColumns),
+      labels: oneOfOr(['outdented', 'indented'], format.labels, settings.format?.labels),
       lineWidth: columnsOr(format.lineWidth, settings.format?.lineWidth),
       vectorElements: Math.max(1, columnsOr(format.vectorElements, settings.format?.vectorElements)),
     },

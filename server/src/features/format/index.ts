@@ -23,7 +23,16 @@ export function format(document: PtxDocument, options: FormatOptions, range?: Te
     for (const edit of formatBlock(document, block, options))
       if (edit.end >= start && edit.start <= end) edits.push(edit);
   }
-  return edits;
+  return range ? edits.flatMap((edit) => clipped(document, edit, range)) : edits;
+}
+
+/** Of a gap that begins before the range or ends behind it, the indentation in it. */
+function clipped(document: PtxDocument, edit: TextEdit, { start, end }: TextRange): TextEdit[] {
+  if (edit.start >= start && edit.end <= end) return [edit];
+  const old = /(?<=[\n\r])[ \t]*$/.exec(document.slice(edit.start, edit.end));
+  const fresh = /(?<=[\n\r])[ \t]*$/.exec(edit.text);
+  if (edit.end > end || !old || !fresh || edit.start + old.index < start) return [];
+  return old[0] === fresh[0] ? [] : [{ start: edit.start + old.index, end: edit.end, text: fresh[0] }];
 }
 
 /** The text with edits in order. */
@@ -122,8 +131,8 @@ class Layout {
   }
 
   private indentationOf({ kind, depth, node }: Unit): string {
-    const { indentation, guardColumns } = this.options;
-    if (kind === 'label') return indentation.repeat(Math.max(0, depth - 1));
+    const { indentation, guardColumns, labels } = this.options;
+    if (kind === 'label' && labels === 'outdented') return indentation.repeat(Math.max(0, depth - 1));
     const own = indentation.repeat(depth);
     if (kind !== 'statement' || this.tree.kinds[node] !== NodeKind.Instruction) return own;
     return childOf(this.tree, node, NodeKind.Guard) < 0 ? own + ' '.repeat(guardColumns) : own;

@@ -7,6 +7,8 @@ export interface FormatOptions {
   readonly operandColumn: number;
   /** Columns in front of every instruction that are kept for guards; 0: a guard stands where the opcode would. */
   readonly guardColumns: number;
+  /** Labels stand one level to the left of the statements, or with them. */
+  readonly labels: 'outdented' | 'indented';
   /** Longer instructions are broken behind commas. */
   readonly lineWidth: number;
   /** Elements of a long vector on one line. */
@@ -17,6 +19,7 @@ export const defaultFormat: FormatOptions = {
   indentation: '    ',
   operandColumn: 20,
   guardColumns: 0,
+  labels: 'outdented',
   lineWidth: 120,
   vectorElements: 8,
 };

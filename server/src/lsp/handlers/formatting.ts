@@ -1,4 +1,4 @@
-// Rows of the formatter: the document, a range, and the line on which a statement is ended.
+// Rows of the formatter: the document, a range, and the line on which a statement or a body is ended.
 import type { FormattingOptions, TextEdit } from 'vscode-languageserver';
 import type { TextRange } from '../../base/text';
 import { format } from '../../features/format';
@@ -16,10 +16,10 @@ function formatted(
   const document = session.documents.get(uri);
   if (!document || sniff(document)) return [];
   const indentation = insertSpaces ? ' '.repeat(Math.max(1, Math.min(16, tabSize))) : '\t';
-  const wanted = range?.(document);
-  return format(document, { ...session.settings.format, indentation }, wanted)
-    .filter(({ start, end }) => !wanted || (start >= wanted.start && end <= wanted.end))
-    .map((edit) => ({ range: toRange(document, edit), newText: edit.text }));
+  return format(document, { ...session.settings.format, indentation }, range?.(document)).map((edit) => ({
+    range: toRange(document, edit),
+    newText: edit.text,
+  }));
 }
 
 export const formatting: readonly FeatureRow[] = [
@@ -36,22 +36,25 @@ export const formatting: readonly FeatureRow[] = [
       session.connection.onDocumentRangeFormatting(
         session.guarded('rangeFormatting', [], ({ textDocument, options, range }) =>
           formatted(session, textDocument.uri, options, (document) => ({
-            // The line break in front of the first line is laid out, too.
-            start: Math.max(0, document.offsetAt({ line: range.start.line, character: 0 }) - 2),
+            start: document.offsetAt({ line: range.start.line, character: 0 }),
             end: document.offsetAt(range.end),
           })),
         ),
       ),
   },
   {
-    capabilities: { documentOnTypeFormattingProvider: { firstTriggerCharacter: ';' } },
+    capabilities: {
+      documentOnTypeFormattingProvider: { firstTriggerCharacter: ';', moreTriggerCharacter: ['}', '\n'] },
+    },
     register: (session) =>
       session.connection.onDocumentOnTypeFormatting(
-        session.guarded('onTypeFormatting', [], ({ textDocument, options, position }) =>
-          formatted(session, textDocument.uri, options, (document) => ({
-            start: document.offsetAt({ line: position.line, character: 0 }),
-            end: document.offsetAt(position),
-          })),
+        session.guarded('onTypeFormatting', [], ({ textDocument, options, position, ch }) =>
+          formatted(session, textDocument.uri, options, (document) => {
+            // Behind Enter it is the line above; the cursor's own is the editor's.
+            const line = ch === '\n' ? Math.max(0, position.line - 1) : position.line;
+            const end = ch === '\n' ? { line, character: Number.MAX_SAFE_INTEGER } : position;
+            return { start: document.offsetAt({ line, character: 0 }), end: document.offsetAt(end) };
+          }),
         ),
       ),
   },
