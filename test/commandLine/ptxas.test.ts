@@ -37,6 +37,21 @@ describe('--ptxas', { concurrency: 3 }, () => {
     assert.deepEqual(program.runs(), ['-arch=sm_80 -v -o /dev/null /dev/stdin']);
   });
 
+  test('--diff: exact registers and spills of both files', async (t) => {
+    const more = verbose.replace('Used 24', 'Used 32').replace('12 bytes spill stores, 16', '0 bytes spill stores, 0');
+    const program = standIn(t, `if grep -q clock /dev/stdin; then ${saying(more)}\nelse ${saying(verbose)}\nfi`);
+    const cwd = folderWith(t, { 'old.ptx': correct, 'new.ptx': kernel('  mov.u32 %r1, %clock;') });
+    const args = ['info', '--diff', 'old.ptx', '--ptxas', program.path];
+    const text = await ptxLens([...args, 'new.ptx'], { cwd });
+    assert.deepEqual([text.code, text.stderr], [0, '']);
+    assert.match(text.stdout, /^old\.ptx -> new\.ptx: registers and spills from ptxas/);
+    assert.match(text.stdout, /k +24 -> 32 .* 28 -> 0 /);
+    const json = await ptxLens([...args, '--format', 'json', 'new.ptx'], { cwd });
+    const [{ before, after }] = JSON.parse(json.stdout).diff.functions;
+    assert.deepEqual([before.registers, before.spillStores, before.spillLoads], [24, 12, 16]);
+    assert.deepEqual([after.registers, after.spillStores, after.spillLoads], [32, 0, 0]);
+  });
+
   test('text: a column', async (t) => {
     const program = standIn(t, saying(verbose));
     const { stdout } = await check(t, ['--ptxas', program.path], correct, 'info');

@@ -173,6 +173,20 @@ describe('compilation', { concurrency: 3 }, () => {
     assert.deepEqual(odd, { kind: 'failed', message: 'There is no target sm_1000.' });
   });
 
+  test('with fewer registers: answered, and not kept as the numbers of the document', async (t) => {
+    const program = standIn(t, verbose);
+    const { client } = await start(t, program.path, { check: 'off' });
+    await client.open(URI, text);
+    await eventuallyLens(client, /^Compile with ptxas$/);
+    const ask = (maxRegisters: number): Promise<CompileAnswer> =>
+      client.connection.sendRequest<CompileAnswer>(compileRequest, { textDocument: { uri: URI }, maxRegisters });
+    const answer = await ask(32);
+    assert.ok(answer.kind === 'compiled' && answer.functions[0].registers === 24);
+    assert.match(program.runs()[0], /^-arch=sm_80 -v -maxrregcount=32 /);
+    await eventuallyLens(client, /^Compile with ptxas$/);
+    assert.equal((await ask(0.5)).kind, 'failed');
+  });
+
   test('rejected: its errors become diagnostics', async (t) => {
     const { client } = await start(t, standIn(t, faulting).path, { check: 'off' });
     assert.deepEqual(await client.open(URI, text), []);

@@ -13,6 +13,10 @@ export type ToPage =
 export interface ExactRow {
   readonly target: string;
   readonly version: string;
+  /** What `-maxrregcount` allowed; absent where nothing was asked. */
+  readonly limit?: number;
+  /** Warps on a multiprocessor with these registers, in the launch that the text describes; absent where that is not known. */
+  readonly warps?: number;
   /** Null for a `.func`: ptxas counts its registers with its callers'. */
   readonly registers: number | null;
   readonly spillStores: number;
@@ -27,6 +31,11 @@ export type FromPage =
   | { readonly type: 'ready' }
   | { readonly type: 'reveal'; readonly line: number }
   | { readonly type: 'whatIf'; readonly input: WhatIfInput }
-  /** Asks ptxas: for the file's own target, or for each that it can compile the file for. */
-  | { readonly type: 'compile'; readonly scope: 'own' | 'all'; readonly name: string }
+  /** Asks ptxas: for the file's own target, for each that it can compile the file for, or with fewer and fewer registers. */
+  | {
+      readonly type: 'compile';
+      readonly scope: 'own' | 'all' | 'limits';
+      readonly name: string;
+      readonly launch: WhatIfInput | undefined;
+    }
   | { readonly type: 'cancel' };

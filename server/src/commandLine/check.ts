@@ -65,7 +65,7 @@ function complain(line: string): void {
   process.stderr.write(`ptx-lens: ${line}\n`);
 }
 
-function compare(command: 'check' | 'info', paths: readonly string[], options: Options): number {
+function compare(command: 'check' | 'info', paths: readonly string[], options: Options): number | Promise<number> {
   if (command !== 'info') throw new UsageError('--diff goes with info');
   return (require('./diff') as typeof import('./diff')).diff(paths, options);
 }

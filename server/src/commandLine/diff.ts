@@ -2,7 +2,8 @@
 import { analyse } from '../analysis';
 import { withDetails } from './info';
 import { readDocument, readFailure } from './input';
-import { type FunctionResult, resultOf } from './report/result';
+import type { Input, Verdict } from './ptxas';
+import { type FunctionResult, type PtxasResult, resultOf } from './report/result';
 import { table } from './report/table';
 import { type Options, UsageError } from './usage';
 
@@ -14,6 +15,7 @@ export interface FunctionChange {
 }
 
 interface Measures {
+  /** Those of ptxas where it was asked and compiled the function, else the estimate. */
   readonly registers: number;
   readonly live: number;
   readonly predicates: number;
@@ -25,17 +27,47 @@ interface Measures {
   readonly globalBytes: number;
   /** Warps on a multiprocessor of the file's target; null where that is not known. */
   readonly warps: number | null;
+  /** Bytes of one thread; null where ptxas was not asked or did not compile the function. */
+  readonly spillStores: number | null;
+  readonly spillLoads: number | null;
 }
 
-export function diff(paths: readonly string[], options: Options): number {
+export function diff(paths: readonly string[], options: Options): number | Promise<number> {
   if (paths.length !== 1) throw new UsageError('--diff compares one file with an older one');
   if (options.format !== 'text' && options.format !== 'json') throw new UsageError('--diff writes text or json');
-  const [path] = paths;
-  const old = options.diff!;
-  const before = functionsOf(old, options);
-  const after = functionsOf(path, options);
-  if (before === undefined || after === undefined) return 2;
-  const changes = changesOf(before, after);
+  const inputs = [options.diff!, paths[0]].flatMap(read);
+  if (inputs.length < 2) return 2;
+  if (options.ptxas === 'off') return report(inputs, [], options);
+  const { askPtxas } = require('./ptxas') as typeof import('./ptxas');
+  return askPtxas(options.ptxas, inputs).then(({ verdicts, complaints, hasFailed }) => {
+    for (const line of complaints) process.stderr.write(`ptx-lens: ${line}\n`);
+    const code = report(inputs, verdicts, options);
+    return hasFailed ? 2 : code;
+  });
+}
+
+function read(path: string): Input[] {
+  try {
+    return [{ path, analysis: analyse(readDocument(path)) }];
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === undefined) throw error;
+    process.stderr.write(`ptx-lens: ${path}: ${readFailure(error)}\n`);
+    return [];
+  }
+}
+
+function report(inputs: readonly Input[], verdicts: readonly (Verdict | undefined)[], options: Options): number {
+  const [before, after] = inputs.map(({ path, analysis }, index) => {
+    const result = resultOf(path, analysis, () => false, verdicts[index]);
+    return new Map(withDetails(result, analysis, options).functions.map((each) => [each.name, each]));
+  });
+  // Exact numbers are compared with exact ones only.
+  const isExact = (name: string): boolean =>
+    [before, after].every((functions) => functions.get(name)?.ptxas?.registers != null || !functions.has(name));
+  const measured = (functions: ReadonlyMap<string, FunctionResult>): ReadonlyMap<string, Measures> =>
+    new Map([...functions].map(([name, each]) => [name, measuresOf(each, isExact(name) ? each.ptxas : null)]));
+  const changes = changesOf(measured(before), measured(after));
+  const [old, path] = inputs.map((input) => input.path);
   process.stdout.write(
     options.format === 'json'
       ? `${JSON.stringify({ version: 1, diff: { before: old, after: path, functions: changes } }, undefined, 2)}\n`
@@ -44,25 +76,12 @@ export function diff(paths: readonly string[], options: Options): number {
   return 0;
 }
 
-function functionsOf(path: string, options: Options): ReadonlyMap<string, Measures> | undefined {
-  try {
-    const analysis = analyse(readDocument(path));
-    const { functions } = withDetails(
-      resultOf(path, analysis, () => false, undefined),
-      analysis,
-      options,
-    );
-    return new Map(functions.map((each) => [each.name, measuresOf(each)]));
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === undefined) throw error;
-    process.stderr.write(`ptx-lens: ${path}: ${readFailure(error)}\n`);
-    return undefined;
-  }
-}
-
-function measuresOf({ registers, sharedBytes, instructions, occupancy }: FunctionResult): Measures {
+function measuresOf(
+  { registers, sharedBytes, instructions, occupancy }: FunctionResult,
+  exact: PtxasResult | null,
+): Measures {
   return {
-    registers: registers.estimate,
+    registers: exact?.registers ?? registers.estimate,
     live: registers.maxLive.registers,
     predicates: registers.maxLive.predicates,
     sharedBytes,
@@ -71,6 +90,8 @@ function measuresOf({ registers, sharedBytes, instructions, occupancy }: Functio
     flops: instructions?.flops ?? 0,
     globalBytes: instructions?.globalBytes ?? 0,
     warps: occupancy?.[0]?.warps ?? null,
+    spillStores: exact?.spillStores ?? null,
+    spillLoads: exact?.spillLoads ?? null,
   };
 }
 
@@ -94,9 +115,14 @@ function textOf(old: string, path: string, changes: readonly FunctionChange[]): 
   const same = changes.length - shown.length;
   const rest = same > 0 ? `${same} function${same === 1 ? '' : 's'} unchanged\n` : '';
   if (shown.length === 0) return `${old} and ${path}: no function differs in what is measured\n`;
-  const heading = ['function', 'registers', 'live', 'predicates', 'shared', 'warps', 'instructions', 'mix'];
-  return `${old} -> ${path}: registers estimated\n${table([heading, ...shown.map(row)])}${rest}`;
+  const isExact = changes.some(({ before, after }) => (after ?? before)?.spillStores !== null);
+  const heading = ['function', 'registers', 'live', 'predicates', 'spills', 'shared', 'warps', 'instructions', 'mix'];
+  const origin = isExact ? 'registers and spills from ptxas, where it compiled the function' : 'registers estimated';
+  const cells = [heading, ...shown.map(row)].map((each) => each.filter((_, column) => isExact || column !== SPILLS));
+  return `${old} -> ${path}: ${origin}\n${table(cells)}${rest}`;
 }
+
+const SPILLS = 4;
 
 function row({ name, status, before, after }: FunctionChange): string[] {
   const change = (of: (measures: Measures) => number | null): string => {
@@ -108,6 +134,7 @@ function row({ name, status, before, after }: FunctionChange): string[] {
     change(({ registers }) => registers),
     change(({ live }) => live),
     change(({ predicates }) => predicates),
+    change(({ spillStores, spillLoads }) => (spillStores === null ? null : spillStores + (spillLoads ?? 0))),
     change(({ sharedBytes }) => sharedBytes),
     change(({ warps }) => warps),
     change(({ instructions }) => instructions),

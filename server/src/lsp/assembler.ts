@@ -136,8 +136,12 @@ export class AssemblerLoop {
     return this.stateOf(uri)?.compiled;
   }
 
-  /** Compiles the document for its own target or another; ends what else runs on it. */
-  async compile(uri: string, target: number | undefined, signal: AbortSignal): Promise<Compilation> {
+  /** Compiles the document for its own target or another, perhaps with fewer registers; ends what else runs on it. */
+  async compile(
+    uri: string,
+    { target, maxRegisters }: { readonly target?: number; readonly maxRegisters?: number },
+    signal: AbortSignal,
+  ): Promise<Compilation> {
     const found = await this.findForUser();
     if (typeof found === 'string') return { message: found };
     const analysis = this.session.analysisOf(uri);
@@ -148,12 +152,13 @@ export class AssemblerLoop {
     if ('refusal' in choice) return { message: choice.refusal };
     const text = analysis.document.getText();
     const timeoutMs = this.session.settings.ptxas.timeout * 1000;
-    const job: Job = { text, architecture: choice.architecture, timeoutMs, priority: 'normal' };
+    const job: Job = { text, architecture: choice.architecture, maxRegisters, timeoutMs, priority: 'normal' };
     const outcome = await this.run(uri, found, job, signal);
     if (outcome.kind === 'cancelled') return { message: undefined };
     if (outcome.kind === 'failed') return { message: outcome.message };
     const faults = faultsOf(analysis, text, outcome.messages);
     const compiled = { ...outcome, version: found.version, target: choice.target, faults };
+    if (maxRegisters !== undefined) return { compiled };
     const state = this.stateOf(uri);
     if (state) state.compiled = compiled;
     this.onFindings(uri);

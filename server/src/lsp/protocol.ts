@@ -133,6 +133,8 @@ export interface CompileParameters {
   readonly textDocument: { readonly uri: string };
   /** For instance `sm_90a`; the file's own where it is missing. */
   readonly target?: string;
+  /** With so many registers for a thread at most (`-maxrregcount`). Such numbers are not those of the document: they are only answered. */
+  readonly maxRegisters?: number;
 }
 export type CompileAnswer =
   | {

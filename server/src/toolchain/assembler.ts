@@ -22,6 +22,8 @@ export interface Job {
   readonly text: string;
   /** `compute_NN` reads the text and generates no code; `sm_NN` compiles it. */
   readonly architecture: string;
+  /** Registers that a thread may have at most (`-maxrregcount`), below what the text allows. */
+  readonly maxRegisters?: number;
   readonly timeoutMs: number;
   /** Nobody waits for it: it gives way to what people do in the meantime. */
   readonly priority: 'background' | 'normal';

@@ -4,13 +4,14 @@ import type { ExactRow, ToPage } from '../messages';
 import { element, table } from './dom';
 import { send } from './host';
 import type { View } from './view';
+import { inputOf } from './whatIfInput';
 
 export function registersView(): View {
   const content = element('div', { class: 'tables' });
   const exact = element('div', { 'aria-live': 'polite' });
   let shown: InspectorReport | undefined;
-  const ask = (scope: 'own' | 'all'): void => {
-    if (shown) send({ type: 'compile', scope, name: shown.name });
+  const ask = (scope: 'own' | 'all' | 'limits'): void => {
+    if (shown) send({ type: 'compile', scope, name: shown.name, launch: inputOf(shown) });
   };
   const button = (text: string, act: () => void): HTMLButtonElement =>
     element('button', { type: 'button', onclick: act }, text);
@@ -21,6 +22,7 @@ export function registersView(): View {
     { class: 'bar', role: 'toolbar', 'aria-label': 'ptxas' },
     button('Ask ptxas', () => ask('own')),
     button('Ask ptxas for all targets', () => ask('all')),
+    button('Ask ptxas with fewer registers', () => ask('limits')),
     cancel,
   );
   return {
@@ -69,10 +71,12 @@ function estimateTable({
 function exactTable(rows: readonly ExactRow[]): HTMLElement {
   return table(
     'Exact, from ptxas',
-    ['target', 'registers', 'spill stores', 'spill loads', 'stack', 'shared', 'barriers', 'ptxas'],
+    ['target', 'at most', 'registers', 'warps', 'spill stores', 'spill loads', 'stack', 'shared', 'barriers', 'ptxas'],
     rows.map((row) => [
       row.target,
+      row.limit ?? '',
       row.registers ?? 'with its callers',
+      row.warps ?? '',
       row.spillStores,
       row.spillLoads,
       row.stackBytes,

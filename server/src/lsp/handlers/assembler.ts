@@ -79,7 +79,11 @@ async function compile(
   const target = parameters.target === undefined ? undefined : targetIndex(parameters.target);
   if (parameters.target !== undefined && target === undefined)
     return { kind: 'failed', message: `There is no target ${parameters.target}.` };
-  return answerOf(await session.assembler.compile(parameters.textDocument.uri, target, controller.signal));
+  const { maxRegisters } = parameters;
+  if (maxRegisters !== undefined && !(Number.isInteger(maxRegisters) && maxRegisters > 0))
+    return { kind: 'failed', message: 'The most registers of a thread are a whole number above 0.' };
+  const { uri } = parameters.textDocument;
+  return answerOf(await session.assembler.compile(uri, { target, maxRegisters }, controller.signal));
 }
 
 /** With the progress and the words that a client with a command of its own would show. */

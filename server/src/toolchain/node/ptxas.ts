@@ -50,13 +50,14 @@ async function run(installation: Installation, job: Job, signal: AbortSignal): P
 
 async function runOnce(
   { path }: Installation,
-  { text, architecture, timeoutMs, priority }: Job,
+  { text, architecture, maxRegisters, timeoutMs, priority }: Job,
   more: readonly string[],
   signal: AbortSignal,
 ): Promise<Outcome> {
   const compiles = architecture.startsWith('sm_');
   const nowhere = process.platform === 'win32' ? 'NUL' : '/dev/null';
-  const options = compiles ? ['-v', ...more, '-o', nowhere] : more;
+  const limit = maxRegisters === undefined ? [] : [`-maxrregcount=${maxRegisters}`];
+  const options = compiles ? ['-v', ...limit, ...more, '-o', nowhere] : more;
   try {
     const file = await privateFile(inputOf(text));
     const start = {
