@@ -8,7 +8,7 @@ export const help = `ptx-lens: checks NVIDIA PTX without a CUDA toolkit
 
   ptx-lens check [options] FILE|-...    diagnostics, and the functions with their registers
   ptx-lens info  [options] FILE|-...    the functions only: registers, pressure, occupancy, instructions
-  ptx-lens info  --diff OLD.ptx FILE    what changed, function by function
+  ptx-lens info  --diff OLD.ptx FILE    what changed, function by function; with --ptxas also spills
   ptx-lens explain NAME...              an instruction, modifier, directive, special register or diagnostic
   ptx-lens format [--check] FILE|-...   lays files out in place; --check names those that would change
   ptx-lens lsp --stdio                  the language server

@@ -122,6 +122,32 @@ export default (page) =>
       assert.match((await cells('Loops, for each turn'))[0], /^\d+–\d+ 1 \d+ 2 12 0 0\.17$/);
     });
 
+    it('asks ptxas with fewer and fewer registers', async () => {
+      await choose('Registers');
+      const rows = async () =>
+        (await inspector.locator('table', { hasText: 'Exact, from ptxas' }).locator('tbody tr').all()).map((row) =>
+          row.locator('td').allInnerTexts(),
+        );
+      await inspector.locator('button', { hasText: 'Ask ptxas with fewer registers' }).click();
+      const found = await until(
+        async () => Promise.all(await rows()),
+        (cells) => cells.length === 3,
+      );
+      const target = found[0][0];
+      assert.deepEqual(
+        found.map((cells) => cells.slice(0, 6)),
+        [
+          [target, '', '40', '48', '0', '0'],
+          [target, '32', '32', '64', '32', '32'],
+          [target, '24', '24', '64', '64', '64'],
+        ],
+      );
+      await until(
+        () => inspector.locator('button', { hasText: 'Cancel' }).isDisabled(),
+        (isDisabled) => isDisabled,
+      );
+    });
+
     it('has a text for everything that is only drawn', async () => {
       for (const role of ['.chart', '.graph svg'])
         assert.ok(await inspector.locator(role).getAttribute('aria-label'), role);

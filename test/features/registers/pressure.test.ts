@@ -4,11 +4,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { codeLenses } from '../../../server/src/features/codeLens';
+import { functionDocumentation } from '../../../server/src/features/documentation/functions';
 import { HEAT_LEVELS, heatOf } from '../../../server/src/features/registers/heat';
 import { pressureHints } from '../../../server/src/features/registers/inlayHints';
 import { liveRangeAt } from '../../../server/src/features/registers/liveRange';
 import { liveRegistersAt, liveRegistersText } from '../../../server/src/features/registers/liveValues';
-import { functionsIn, instructionAt, lineOf, valueNames } from '../../../server/src/features/registers/place';
+import { functionsIn, instructionAt, lineOf, reportOf, valueNames } from '../../../server/src/features/registers/place';
 import { analysisOf, atMarker, kernel } from '../harness';
 
 const folder = join(process.cwd(), 'test/corpus/ptx');
@@ -162,6 +163,22 @@ test('the heat strip is hottest where most registers live', () => {
   runs.slice(1).forEach((run, index) => {
     assert.ok(run.first > runs[index].last, 'runs do not overlap');
   });
+});
+
+test('where the analysis was cut off, a lens and a hover say so', () => {
+  const analysis = analysisOf(wide(8));
+  const cut = {
+    ...analysis,
+    blocks: analysis.blocks.map((facts) => ({
+      ...facts,
+      flows: facts.flows.map((flow) => flow && { ...flow, complete: false }),
+    })),
+  };
+  const [{ title }] = codeLenses(cut);
+  assert.match(title, /^analysis cut off · at least \d+ live/);
+  const [place] = cut.blocks.flatMap((_, block) => functionsIn(cut, block));
+  const text = functionDocumentation(place.semantics.tree, place.info, reportOf(place).flow);
+  assert.match(text, /The analysis was cut off; in text order at least \d+ live/);
 });
 
 test('a lens says how many registers to free for the next step, where that is near', () => {
