@@ -63,7 +63,16 @@ export default (page) =>
     });
 
     it('follows the keyboard on the curve', async () => {
-      await inspector.locator('.chart').focus();
+      // The click before brings the editor to the front, perhaps later than the line.
+      await page().locator('.editor-instance .monaco-editor.focused').first().waitFor();
+      const chart = inspector.locator('.chart');
+      await until(
+        async () => {
+          await chart.focus();
+          return chart.evaluate((element) => document.hasFocus() && document.activeElement === element);
+        },
+        (isFocused) => isFocused,
+      );
       await page().keyboard.press('Home');
       await page().keyboard.press('Enter');
       const first = await until(line, (found) => Number(found) < 30);
