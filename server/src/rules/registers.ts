@@ -1,5 +1,7 @@
 // What the rules about registers share. Not a rule itself.
 import { findUnwrittenReads, type UnwrittenRead } from '../flow/unwritten';
+import { instructionAt, matchAt } from '../semantic/body';
+import { constantOf } from '../semantic/literals';
 import { Part } from '../semantic/opcodes';
 import { NodeKind } from '../syntax/nodes';
 import type { FunctionContext } from './functionContext';
@@ -20,7 +22,7 @@ function findReads(context: FunctionContext): readonly UnwrittenRead[] {
   const { body, code, semantics } = context;
   const { symbols, tree } = semantics;
   const stops = context.stops();
-  return findUnwrittenReads({
+  const reads = findUnwrittenReads({
     code,
     graph: context.graph(),
     predicates: context.predicates(),
@@ -31,6 +33,19 @@ function findReads(context: FunctionContext): readonly UnwrittenRead[] {
     },
     stops: (instruction) => stops.has(instruction),
   });
+  return reads.filter(({ value, instruction }) => !isAccumulatorOfZero(context, instruction, value));
+}
+
+/** Of `wgmma.mma_async` the old accumulators count only where `scale_d` is true, and what a predicate is then nobody knows. */
+function isAccumulatorOfZero({ body, semantics: { tree } }: FunctionContext, index: number, value: number): boolean {
+  const [first, second] = matchAt(body, index).words;
+  if (first !== 'wgmma' || second !== '.mma_async') return false;
+  const { operands, fit } = instructionAt(body, index);
+  const scale = operands[fit.items.findIndex((item) => item?.name === 'scale_d')];
+  const factor = scale === undefined ? undefined : constantOf(tree, scale);
+  if (factor !== undefined && factor !== 0n) return false;
+  for (let node = operands[0]; node < tree.next[operands[0]]; node++) if (body.valueOfNode[node] === value) return true;
+  return false;
 }
 
 /** The first Name node that reads a value in an instruction. */
