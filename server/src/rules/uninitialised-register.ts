@@ -1,5 +1,5 @@
 // A register that is read where no path has written it.
-import { instructionAt, nameAt } from '../semantic/body';
+import { instructionAt, matchAt, nameAt } from '../semantic/body';
 import { textOf } from '../syntax/nodes';
 import { type FunctionContext, Suspicion } from './functionContext';
 import { readOf, unwrittenReads } from './registers';
@@ -21,6 +21,8 @@ export default defineRule({
       const node = readOf(context, instruction, value);
       const name = nameAt(semantics.tree, node);
       const isWritten = code.defs.subarray(0, code.defStart[code.count]).includes(value);
+      // `selp` reads one of its two, and compilers leave the other without a value where it is never chosen.
+      if (isWritten && matchAt(context.body, instruction).words[0] === 'selp') continue;
       if (!isWritten && passesNothing(context, instruction)) continue;
       const why = isWritten ? 'every write of it comes later' : 'nothing in the function writes it';
       report({ ...nodeRange(semantics.tree, node), message: `\`${name}\` has no value here: ${why}.` });
