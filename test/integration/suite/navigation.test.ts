@@ -61,6 +61,29 @@ describe('navigation', () => {
     equal(edit.get(saxpy.uri).map(({ newText }) => newText.trim())[0], '.reg .b32 %index;');
   });
 
+  it('says what can be renamed', async () => {
+    const position = rangeOf(saxpy, '%r5', 'mad.lo.s32 ').start;
+    const found = await vscode.commands.executeCommand<{ range: vscode.Range; placeholder: string }>(
+      'vscode.prepareRename',
+      saxpy.uri,
+      position,
+    );
+    equal(found.placeholder, '%r5');
+    equal(saxpy.getText(found.range), '%r5');
+  });
+
+  it('folds the body', async () => {
+    const found = await vscode.commands.executeCommand<vscode.FoldingRange[]>(
+      'vscode.executeFoldingRangeProvider',
+      saxpy.uri,
+    );
+    const body = saxpy.positionAt(saxpy.getText().indexOf('{')).line;
+    equal(
+      found.some(({ start }) => start === body),
+      true,
+    );
+  });
+
   it('expands the selection and knows callers and symbols', async () => {
     const position = rangeOf(saxpy, '%f4', 'fma.rn.f32 ').start;
     const [selection] = await vscode.commands.executeCommand<vscode.SelectionRange[]>(
@@ -75,6 +98,8 @@ describe('navigation', () => {
       rangeOf(saxpy, 'saxpy', '.entry ').start,
     );
     equal(item.name, 'saxpy');
+    equal(await vscode.commands.executeCommand('vscode.provideIncomingCalls', item), []);
+    equal(await vscode.commands.executeCommand('vscode.provideOutgoingCalls', item), []);
     const symbols = await vscode.commands.executeCommand<vscode.SymbolInformation[]>(
       'vscode.executeWorkspaceSymbolProvider',
       'saxpy',
