@@ -178,13 +178,17 @@ function print(name, group, key) {
     name,
     group.length,
     (sizes.reduce((sum, size) => sum + size, 0) / sizes.length).toFixed(1),
-    quantile(sizes, 0.5),
-    `${(100 * quantile(relative, 0.5)).toFixed(1)} %`,
+    median(sizes),
+    `${(100 * median(relative)).toFixed(1)} %`,
     share((row) => Math.abs(row.actual - row[key]) <= 4),
     share((row) => Math.abs(row.actual - row[key]) <= 0.2 * row.actual),
     share((row) => (key === 'quick' ? row.quickInside : row.inside)),
   ];
   console.log(`| ${cells.join(' | ')} |`);
+}
+
+function median(sorted) {
+  return (sorted[(sorted.length - 1) >> 1] + sorted[sorted.length >> 1]) / 2;
 }
 
 function quantile(sorted, fraction) {

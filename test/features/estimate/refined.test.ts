@@ -16,7 +16,8 @@ const placesIn = (text: string) => {
   const analysis = analysisOf(text);
   return analysis.document.blocks.flatMap((_, block) => functionsIn(analysis, block));
 };
-const simulationOf = (statements: string) => simulate(placesIn(kernel(statements))[0], 32)!;
+const sm80 = { full: 32, hasOperandsInMemory: true };
+const simulationOf = (statements: string) => simulate(placesIn(kernel(statements))[0], sm80)!;
 
 test('which values cost no register: constants, parameters, what a warp has in common, copies, offsets of addresses', () => {
   const [place] = placesIn(
@@ -33,9 +34,10 @@ test('which values cost no register: constants, parameters, what a warp has in c
   mov.b32 %r6, %r5;
   st.global.u32 [%rd4], %r6;`),
   );
-  const { units, unitsWithUniform } = operationsOf(place);
+  const { units, unitsWithUniform, unitsWithParameters } = operationsOf(place);
   const costs = (table: Uint8Array): string[] => valueNames(place).filter((_, value) => table[value] > 0);
   assert.deepEqual(costs(units), ['%r3', '%rd3', '%rd4', '%r5']);
+  assert.deepEqual(costs(unitsWithParameters), ['%rd1', '%rd2', '%r2', '%r3', '%r4', '%rd3', '%rd4', '%r5']);
   assert.deepEqual(costs(unitsWithUniform), ['%r2', '%r3', '%r4', '%rd3', '%rd4', '%r5']);
 });
 
@@ -126,7 +128,7 @@ test('a function that is too tangled keeps the quick estimate, and the Inspector
 ${lines((i) => `L${i}: add.u32 %x${i}, %x${i}, 1;`)}
 ${lines((i) => `setp.lt.u32 %p1, %x${depth - 1 - i}, 9;\n@%p1 bra L${depth - 1 - i};`)}`;
   const text = kernel(nested);
-  assert.equal(simulate(placesIn(text)[0], 32), undefined);
+  assert.equal(simulate(placesIn(text)[0], sm80), undefined);
   const report = inspect(analysisOf(text), 0)!;
   assert.equal(report.loops.length, depth);
   assert.equal(report.complete, false);

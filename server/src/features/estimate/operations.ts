@@ -24,6 +24,10 @@ export interface Operations {
   readonly units: Uint8Array;
   /** Value -> the same with values that are uniform in registers, as on targets and in code where they are. */
   readonly unitsWithUniform: Uint8Array;
+  /** The same with parameters and what is uniform, as from sm_90 on, where parameters are loaded before they are used. */
+  readonly unitsWithParameters: Uint8Array;
+  /** Instruction -> 1 when it costs nothing where parameters take registers. */
+  readonly vanishesWithParameters: Uint8Array;
 }
 
 enum ValueClass {
@@ -150,7 +154,7 @@ const QUOTIENT: Readonly<Record<string, number>> = {
 function valuesOf(
   place: FunctionPlace,
   matches: readonly (OpcodeMatch | undefined)[],
-): Pick<Operations, 'vanishes' | 'copies' | 'source' | 'units' | 'unitsWithUniform'> {
+): Omit<Operations, 'latency' | 'temporaries' | 'order' | 'space'> {
   const { code } = place.profile;
   const writes = new Int32Array(code.valueCount);
   for (let d = 0; d < code.defStart[code.count]; d++) writes[code.defs[d]]++;
@@ -158,6 +162,8 @@ function valuesOf(
   const source = Int32Array.from({ length: code.valueCount }, (_, value) => value);
   const vanishes = new Uint8Array(code.count);
   const copies = new Uint8Array(code.count);
+  /** Value -> 1 when it is a parameter, or one under another name. */
+  const isParameter = new Uint8Array(code.valueCount);
   const onlyAddresses = usedAsAddressOnly(place, matches);
   for (let i = 0; i < code.count; i++) {
     const match = matches[i];
@@ -173,7 +179,10 @@ function valuesOf(
     const uses = code.uses.slice(code.useStart[i], code.useStart[i + 1]);
     const made = classOf(place, i, match, uses, kind);
     if (made !== ValueClass.Varying) {
-      for (const value of defs) kind[value] = made;
+      for (const value of defs) {
+        kind[value] = made;
+        if (workOf(match).movement || (uses.length > 0 && isParameter[uses[0]] !== 0)) isParameter[value] = 1;
+      }
       vanishes[i] = 1;
     } else if (
       isCopy(match, uses.length, defs.length) ||
@@ -187,13 +196,24 @@ function valuesOf(
   }
   const cost = (isFree: (value: number) => boolean): Uint8Array =>
     code.units.map((units, value) => (source[value] !== value || isFree(value) ? 0 : units));
+  const unitsWithParameters = cost((value) => kind[value] === ValueClass.Constant && isParameter[value] === 0);
   return {
     vanishes,
     copies,
     source,
     units: cost((value) => kind[value] !== ValueClass.Varying),
     unitsWithUniform: cost((value) => kind[value] === ValueClass.Constant),
+    unitsWithParameters,
+    vanishesWithParameters: vanishes.map((vanished, i) =>
+      vanished !== 0 && !writesCostly(code, i, source, unitsWithParameters) ? 1 : 0,
+    ),
   };
+}
+
+function writesCostly({ defs, defStart }: FunctionCode, i: number, source: Int32Array, units: Uint8Array): boolean {
+  for (let d = defStart[i]; d < defStart[i + 1]; d++)
+    if (source[defs[d]] === defs[d] && units[defs[d]] !== 0) return true;
+  return false;
 }
 
 const varyingRegisters = /^%(?:tid|laneid|lanemask|warpid|clock|globaltimer|smid|cluster_ctarank)/;

@@ -8,7 +8,7 @@ import { targets } from '../../isa/targets';
 import { mixOf } from '../inspector/mix';
 import { type FunctionPlace, reportOf } from '../registers/place';
 import { callsOut } from './inlining';
-import { OVERHEAD, type Simulation, simulate } from './simulate';
+import { OVERHEAD, type Simulation, simulate, type TargetTraits } from './simulate';
 import { bands, weights } from './weights';
 
 /** With a call in the body ptxas mostly reports this many. */
@@ -41,6 +41,11 @@ function compute(place: FunctionPlace): RegisterEstimate {
   return features === undefined ? quick : fromFeatures(features, registerLimit(bounds), callsOut(place));
 }
 
+export const traitsOf = (place: FunctionPlace): TargetTraits => ({
+  full: fullOccupancy(place),
+  hasOperandsInMemory: !isLoading(place),
+});
+
 /** Registers with which a multiprocessor of the file's target is full: 32, or 40 where it holds 1,536 threads, or 64. */
 export function fullOccupancy({ analysis }: FunctionPlace): number {
   const { target } = analysis.module.header;
@@ -58,7 +63,7 @@ export interface Features {
 }
 
 export function featuresOf(place: FunctionPlace): Features | undefined {
-  const simulation = simulate(place, fullOccupancy(place));
+  const simulation = simulate(place, traitsOf(place));
   if (simulation === undefined) return undefined;
   const { code, pressure } = place.profile;
   const { pipes } = mixOf(place, Array(code.count).keys());
@@ -73,7 +78,7 @@ export function featuresOf(place: FunctionPlace): Features | undefined {
       Math.log2(largestResult(place)),
       pressure.maxRegisters,
       Math.min(simulation.unboundedUniform, budget),
-      hasUniformOperands(place) ? 0 : 1,
+      isLoading(place) ? 0 : 1,
       settled,
       Math.min(simulation.textUniform, full - OVERHEAD),
       Math.log1p(memory),
@@ -85,8 +90,8 @@ export function featuresOf(place: FunctionPlace): Features | undefined {
   };
 }
 
-/** From sm_90 on parameters are loaded to registers more often, as loads go through descriptors in uniform registers. */
-function hasUniformOperands({ analysis }: FunctionPlace): boolean {
+/** From sm_90 on parameters are loaded into registers before they are used. */
+function isLoading({ analysis }: FunctionPlace): boolean {
   const { target } = analysis.module.header;
   return target !== undefined && targets[target].capability >= 90;
 }

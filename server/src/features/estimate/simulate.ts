@@ -28,7 +28,7 @@ export interface Simulation {
   readonly spreadUniform: number;
   /** Without any budget. */
   readonly unboundedUniform: number;
-  /** With little room, and with the bodies of small loops unrolled. */
+  /** With little room, and parameters in registers on targets that load them; with the bodies of small loops unrolled. */
   readonly scarce: number;
   readonly unrolledUniform: number;
   /** In the order of the text. */
@@ -46,19 +46,28 @@ export const OVERHEAD = 3;
 const LADDER = [32, 40, 48, 56, 64, 72, 80, 96, 112, 128, 144, 160, 168, 184, 200, 216, 232, 255];
 /** A register that memory is addressed by or written from is not written again for so many instructions, where there is room. */
 const HELD = 16;
-/** Room of kernels with few registers. */
-const SCARCE = 21;
-const VERY_SCARCE = 13;
+/** Little room, as small kernels have it. */
+const SCARCE = 13;
 
-/** Undefined for a function that is too large or was too tangled for the analysis. `full`: see Simulation. */
-export function simulate(place: FunctionPlace, full: number): Simulation | undefined {
+/** What the target has to do with it. */
+export interface TargetTraits {
+  /** Registers of a thread with which a multiprocessor is full. */
+  readonly full: number;
+  /** Instructions read parameters where they lie; from sm_90 on most are loaded into registers first. */
+  readonly hasOperandsInMemory: boolean;
+}
+
+/** Undefined for a function that is too large or was too tangled for the analysis. */
+export function simulate(place: FunctionPlace, { full, hasOperandsInMemory }: TargetTraits): Simulation | undefined {
   const { code, liveness } = place.profile;
   if (code.count === 0 || code.count > MOST_INSTRUCTIONS || !liveness.complete) return undefined;
   const live = livenessOf(place);
   if (live === undefined) return undefined;
   const operations = operationsOf(place);
-  const plain = once(regionsOf(place, operations, operations.units, live).map(prepared));
-  const unrolled = regionsOf(place, operations, operations.unitsWithUniform, live).map(prepared);
+  const { units, unitsWithUniform, unitsWithParameters, vanishes, vanishesWithParameters } = operations;
+  const regions = (cost: Cost): Prepared[] => regionsOf(place, operations, cost, live).map(prepared);
+  const plain = once(regions({ units, vanishes }));
+  const unrolled = regions({ units: unitsWithUniform, vanishes });
   const uniform = once(unrolled);
   const least = largest(plain.map((region) => region.least));
   const tight = peakWith(plain, full - OVERHEAD);
@@ -72,13 +81,22 @@ export function simulate(place: FunctionPlace, full: number): Simulation | undef
     settled: peakWith(plain, budget),
     spreadUniform: peakWith(uniform, budget, HELD),
     unboundedUniform: peakWith(uniform, Number.POSITIVE_INFINITY),
-    scarce: peakWith(plain, SCARCE),
-    unrolledUniform: peakWith(unrolled, VERY_SCARCE),
+    scarce: peakWith(
+      hasOperandsInMemory ? plain : once(regions({ units: unitsWithParameters, vanishes: vanishesWithParameters })),
+      SCARCE,
+    ),
+    unrolledUniform: peakWith(unrolled, SCARCE),
     textUniform: largest(uniform.map(({ text }) => text)),
   };
 }
 
 const once = (regions: readonly Prepared[]): Prepared[] => regions.filter(({ isUnrolled }) => !isUnrolled);
+
+/** What is taken to need registers. */
+interface Cost {
+  readonly units: Uint8Array;
+  readonly vanishes: Uint8Array;
+}
 
 interface Kept {
   readonly region: Region;
@@ -112,7 +130,7 @@ const largest = (numbers: readonly number[]): number => numbers.reduce((most, nu
 function regionsOf(
   place: FunctionPlace,
   operations: Operations,
-  units: Uint8Array,
+  cost: Cost,
   { liveIn, liveOut }: LiveAtBorders,
 ): Kept[] {
   const { graph } = place.profile;
@@ -120,7 +138,7 @@ function regionsOf(
   return chains.flatMap((chain): Kept[] => {
     const head = chain[0].block;
     const last = chain[chain.length - 1].block;
-    const builder = new RegionBuilder(operations, units, liveIn[head]);
+    const builder = new RegionBuilder(operations, cost, liveIn[head]);
     const body = (): RegionInstruction[] =>
       chain.flatMap(({ block, join }) =>
         builder.instructions(
@@ -278,7 +296,7 @@ class RegionBuilder {
 
   constructor(
     private readonly operations: Operations,
-    private readonly cost: Uint8Array,
+    private readonly cost: Cost,
     liveIn: readonly number[],
   ) {
     this.liveIn = this.numbered(liveIn);
@@ -291,10 +309,10 @@ class RegionBuilder {
     to: number,
     joined: ReadonlySet<number> | undefined,
   ): RegionInstruction[] {
-    const { latency, temporaries, order, space, vanishes, copies } = this.operations;
+    const { latency, temporaries, order, space, copies } = this.operations;
     const list: RegionInstruction[] = [];
     for (let i = from; i < to; i++) {
-      if (vanishes[i] !== 0) continue;
+      if (this.cost.vanishes[i] !== 0) continue;
       // A guarded write keeps what was there before.
       const isPartial = (code.flags[i] & InstructionFlag.Guarded) !== 0 || writesInto(code, i, joined);
       const uses = this.costly(code.uses, code.useStart[i], code.useStart[i + 1]);
@@ -324,7 +342,7 @@ class RegionBuilder {
     const found: number[] = [];
     for (let at = from; at < to; at++) {
       const value = this.operations.source[values[at]];
-      if (this.cost[value] === 0) continue;
+      if (this.cost.units[value] === 0) continue;
       const number = this.numberOf(value);
       if (!found.includes(number)) found.push(number);
     }
@@ -335,8 +353,8 @@ class RegionBuilder {
     const found: number[] = [];
     for (let at = from; at < to; at++) {
       const value = this.operations.source[values[at]];
-      if (this.cost[value] === 0) continue;
-      const number = this.units.push(this.cost[value]) - 1;
+      if (this.cost.units[value] === 0) continue;
+      const number = this.units.push(this.cost.units[value]) - 1;
       this.current.set(value, number);
       found.push(number);
     }
@@ -347,7 +365,7 @@ class RegionBuilder {
     const found = new Set<number>();
     for (const value of values) {
       const source = this.operations.source[value];
-      if (this.cost[source] !== 0) found.add(this.numberOf(source));
+      if (this.cost.units[source] !== 0) found.add(this.numberOf(source));
     }
     return [...found];
   }
@@ -355,7 +373,7 @@ class RegionBuilder {
   private numberOf(value: number): number {
     let number = this.current.get(value);
     if (number === undefined) {
-      number = this.units.push(this.cost[value]) - 1;
+      number = this.units.push(this.cost.units[value]) - 1;
       this.current.set(value, number);
     }
     return number;
