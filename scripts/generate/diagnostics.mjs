@@ -25,7 +25,7 @@ ${rules.map(({ code, severity, byDefault, title }) => `| [${code}](#${code}) | $
 ${sections.join('\n')}`;
 }
 
-function section({ code, severity, byDefault, title, why, bad, good, scope }) {
+function section({ code, severity, byDefault, title, why, bad, good, scope, exampleTargets }) {
   const level = byDefault ? 'Off unless a setting asks for it' : severity[0].toUpperCase() + severity.slice(1);
   return `## ${code}
 
@@ -33,7 +33,7 @@ function section({ code, severity, byDefault, title, why, bad, good, scope }) {
 
 ${why}
 
-Wrong${place(scope)}:
+Wrong${place(scope)}${exampleTargets ? `, meant for ${exampleTargets.join(' and ')}` : ''}:
 
 ${example(bad)}
 

@@ -136,6 +136,8 @@ export interface AnalysisOptions {
   readonly version?: number;
   /** Index into targets. */
   readonly target?: number;
+  /** Indices of the targets that the file is meant for beside its own. */
+  readonly meantFor?: readonly number[];
   /** How severe the findings of rules are to be taken instead. */
   readonly levels?: RuleLevels;
   /** The least severe that is wanted, hints where absent: what is dear and less severe is not looked for. */
@@ -171,7 +173,7 @@ export function analyse(document: PtxDocument, options: AnalysisOptions = {}): A
   const module = moduleIndex(blocks, instead, options.previous);
   const found: Found[] = [];
   const listed = findInBlocks(texts, blocks, module, options, found);
-  findInModule({ ...listed, module, blocks, semanticsOf: semantics }, options, found);
+  findInModule({ ...listed, module, blocks, meantFor: options.meantFor ?? [], semanticsOf: semantics }, options, found);
   const isComplete = options.flow === undefined || findFlow(texts, blocks, module, options, found);
   findInTexts(texts, options, found);
   const diagnostics = withoutSuppressed(document, placed(document, found, options));
@@ -196,8 +198,12 @@ const inModule = new WeakMap<BlockFacts, InModule>();
 
 /** The rules with such a check whose findings are wanted, by their index. */
 function wantedRules(check: 'checkInModule' | 'checkDeclarations' | 'checkModule', options: AnalysisOptions): number[] {
-  const { levels, least = 'hint' } = options;
-  return rules.flatMap((rule, index) => (rule[check] && isWanted(levelOf(rule, levels), least) ? [index] : []));
+  const { levels, least = 'hint', meantFor = [] } = options;
+  return rules.flatMap((rule, index) =>
+    rule[check] && isWanted(levelOf(rule, levels), least) && (meantFor.length > 0 || !rule.exampleTargets)
+      ? [index]
+      : [],
+  );
 }
 
 /** Adds what is found in each block. The only walk over all blocks: gives those that the other rules look at. */
@@ -208,8 +214,9 @@ function findInBlocks(
   options: AnalysisOptions,
   found: Found[],
 ): Pick<ModuleContext, 'lined' | 'naming'> {
+  const { meantFor = [] } = options;
   const wanted = wantedRules('checkInModule', options);
-  const asked = wanted.join();
+  const asked = `${wanted.join()};${meantFor.join()}`;
   const lined: number[] = [];
   const naming: number[] = [];
   blocks.forEach((facts, block) => {
@@ -218,7 +225,7 @@ function findInBlocks(
     let last = inModule.get(facts);
     if (last?.module !== module || last.block !== block || last.asked !== asked) {
       const own: Found[] = facts.findings.map((finding) => ({ finding, block, rule: finding.rule }));
-      const context = { module, block, summary: facts, semanticsOf: () => semanticsOf(texts[block]) };
+      const context = { module, block, summary: facts, meantFor, semanticsOf: () => semanticsOf(texts[block]) };
       for (const rule of wanted) rules[rule].checkInModule?.(context, (finding) => own.push({ finding, block, rule }));
       last = { module, block, asked, found: own };
       inModule.set(facts, last);

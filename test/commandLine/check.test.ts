@@ -27,6 +27,19 @@ describe('check', { concurrency: 2 }, () => {
     assert.equal(code, 1);
   });
 
+  test('--targets: what keeps a file from the targets that it is meant for', async (t) => {
+    const text = kernel('  redux.sync.add.s32 %r1, %r2, -1;');
+    const cwd = folderWith(t, { 'k.ptx': text });
+    const { code, stdout } = await ptxLens(['check', '--targets', 'sm_70,sm_100', 'k.ptx'], { cwd });
+    assert.match(stdout, /^k\.ptx:11:3: warning\[not-portable\]: .* sm_70, which/);
+    assert.equal(code, 0);
+    const strict = ['--targets', 'sm_70', '--rule', 'not-portable=error'];
+    assert.equal((await ptxLens(['check', ...strict, 'k.ptx'], { cwd })).code, 1);
+    const wrong = await ptxLens(['check', '--targets', 'sm_80,sm_1', 'k.ptx'], { cwd });
+    assert.equal(wrong.code, 2);
+    assert.match(wrong.stderr, /no target "sm_1"/);
+  });
+
   test('json: every field of the contract', async (t) => {
     const text = `${kernel('  addd.s32 %r1, %r2, %r3;')}.func f (.reg .b32 %a)\n{\n  ret;\n}\n`;
     const bare = '.version 8.0\n.target sm_80\n';

@@ -133,7 +133,7 @@ export class Client {
     capabilities = {},
     processId = null,
     folders,
-    initializationOptions = { settings: { ptxas: { check: 'off' }, codeLens: { ptxas: false } } },
+    initializationOptions = { settings: { ptxas: { check: 'off' }, codeLens: { ptxas: false, runsOn: false } } },
   }: ClientOptions = {}): Promise<InitializeResult> {
     const workspaceFolders = folders?.map((uri) => ({ uri, name: uri }));
     const parameters = { processId, rootUri: null, capabilities, workspaceFolders, initializationOptions };

@@ -8,13 +8,14 @@ import { rules } from '../../server/src/rules/index';
 import type { Diagnostic, Rule } from '../../server/src/rules/rule';
 import { type Level, levels, ruleLevels } from '../../server/src/rules/severity';
 import { PtxDocument } from '../../server/src/syntax/document';
-import { fileOf } from './examples';
+import { fileOf, targetsNamed } from './examples';
 
 const read = (...path: string[]): string => readFileSync(join(process.cwd(), ...path), 'utf8');
 
 const diagnose = (rule: Rule, text: string, level: Level = rule.severity): Diagnostic[] =>
   analyse(new PtxDocument('', 'ptx', 1, text), {
     flow: rule.checkFunction ? 'all' : undefined,
+    meantFor: targetsNamed(rule.exampleTargets),
     levels: ruleLevels([[rule.code, level]]),
   }).diagnostics.filter(({ code }) => code === rule.code);
 

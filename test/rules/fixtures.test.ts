@@ -7,11 +7,14 @@ import { test } from 'node:test';
 import { analyse } from '../../server/src/analysis';
 import { PtxDocument } from '../../server/src/syntax/document';
 import { expectationsIn } from '../differential/mistakes';
+import { targetsNamed } from './examples';
 
 /** `12:5-9 error[code]` of each diagnostic, and its message. */
 function reported(text: string, flow: 'all' | undefined): { key: string; message: string }[] {
   const document = new PtxDocument('file:///fixture.ptx', 'ptx', 1, text);
-  return analyse(document, { flow }).diagnostics.map((diagnostic) => {
+  // `// meant for: sm_80 sm_90` on the first line stands for the setting.
+  const meantFor = targetsNamed(/^\/\/ meant for: (.*)/.exec(text)?.[1].split(' '));
+  return analyse(document, { flow, meantFor }).diagnostics.map((diagnostic) => {
     const start = document.positionAt(diagnostic.start);
     const end = document.positionAt(diagnostic.end);
     const columns = `${start.character}-${end.line === start.line ? end.character : `${end.line}:${end.character}`}`;

@@ -8,7 +8,7 @@ import { rules } from '../../server/src/rules/index';
 import type { Diagnostic, Rule } from '../../server/src/rules/rule';
 import { ruleLevels } from '../../server/src/rules/severity';
 import { PtxDocument } from '../../server/src/syntax/document';
-import { fileOf } from './examples';
+import { fileOf, targetsNamed } from './examples';
 
 test('every file of rules/ is in rules/index.ts under its own name', () => {
   const folder = join(process.cwd(), 'server/src/rules');
@@ -19,9 +19,10 @@ test('every file of rules/ is in rules/index.ts under its own name', () => {
 });
 
 /** The examples of rules about flow are whole enough to be judged by their flow; the others are only about their mistake. */
-const diagnose = ({ checkFunction, code, severity }: Rule, text: string): readonly Diagnostic[] =>
+const diagnose = ({ checkFunction, code, severity, exampleTargets }: Rule, text: string): readonly Diagnostic[] =>
   analyse(new PtxDocument('', 'ptx', 1, text), {
     flow: checkFunction ? 'all' : undefined,
+    meantFor: targetsNamed(exampleTargets),
     // The registers around the examples are more than they need.
     levels: ruleLevels([
       ['unused-register', 'off'],

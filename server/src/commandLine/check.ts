@@ -78,7 +78,7 @@ function flowOf(command: 'check' | 'info', bytes: number, { deep }: Options): An
   return deep || bytes <= MOST_BYTES_FOR_FLOW ? 'all' : 'suspicious';
 }
 
-function analysisOptions({ target, targets, ptx, rules, severity }: Options): AnalysisOptions {
+function analysisOptions({ target, targets, meantFor, ptx, rules, severity }: Options): AnalysisOptions {
   const targetNumber = target === undefined ? undefined : targetIndex(target);
   const versionNumber = ptx === undefined ? undefined : versionIndex(ptx);
   if (target !== undefined && targetNumber === undefined)
@@ -86,5 +86,17 @@ function analysisOptions({ target, targets, ptx, rules, severity }: Options): An
   if (ptx !== undefined && versionNumber === undefined) throw new UsageError(`--ptx: there is no PTX version "${ptx}"`);
   // Several targets are compared, the file is judged as what it says itself.
   const judged = targets.length > 1 ? undefined : targetNumber;
-  return { target: judged, version: versionNumber, levels: rules, least: severity };
+  return {
+    target: judged,
+    version: versionNumber,
+    meantFor: meantFor.map(indexOfTarget),
+    levels: rules,
+    least: severity,
+  };
+}
+
+function indexOfTarget(name: string): number {
+  const index = targetIndex(name);
+  if (index === undefined) throw new UsageError(`--targets: there is no target "${name}"`);
+  return index;
 }

@@ -15,6 +15,7 @@ export const help = `ptx-lens: checks NVIDIA PTX without a CUDA toolkit
 
   --format text|json|sarif|github       default text
   --target sm_90a   --ptx 8.6           judge as if for this target or version instead of the file's own
+  --targets sm_80,sm_90                 the file is meant to run on these: what fails where
   --ptxas auto|off|PATH                 compile with the installed ptxas too: exact registers, and
                                         what it alone finds; default off
   --severity error|warning|information|hint
@@ -39,6 +40,8 @@ export interface Options {
   /** The last one given; `info` compares all of them. */
   readonly target: string | undefined;
   readonly targets: readonly string[];
+  /** Names of the targets that files are meant for. */
+  readonly meantFor: readonly string[];
   readonly diff: string | undefined;
   readonly threads: number | undefined;
   readonly dynamicShared: number;
@@ -73,6 +76,7 @@ export function parseInvocation(args: readonly string[]): Invocation {
       severity: oneOf('--severity', values.severity, severities),
       target: values.target?.at(-1),
       targets: values.target ?? [],
+      meantFor: values.targets.flatMap((list) => list.split(',')).filter((name) => name !== ''),
       diff: values.diff,
       threads: wholeNumber('--threads', values.threads),
       dynamicShared: wholeNumber('--dynamic-shared', values['dynamic-shared']) ?? 0,
@@ -96,6 +100,7 @@ function parse(args: readonly string[]) {
         format: { type: 'string', default: 'text' },
         severity: { type: 'string', default: 'warning' },
         target: { type: 'string', multiple: true },
+        targets: { type: 'string', multiple: true, default: [] },
         diff: { type: 'string' },
         threads: { type: 'string' },
         'dynamic-shared': { type: 'string' },

@@ -7,7 +7,7 @@ export const goToMaximumPressure = 'ptx.goToMaximumPressure';
 /** The section `ptx` of the settings, as far as the server reads it. */
 export interface Settings {
   readonly diagnostics: { readonly enable: boolean };
-  readonly codeLens: { readonly registers: boolean; readonly ptxas: boolean };
+  readonly codeLens: { readonly registers: boolean; readonly ptxas: boolean; readonly runsOn: boolean };
   readonly inlayHints: {
     readonly pressure: 'off' | 'peaks' | 'all';
     readonly hexFloats: boolean;
@@ -32,16 +32,19 @@ export interface Settings {
   readonly completion: { readonly unavailable: boolean };
   /** Rule code -> `off`, `hint`, `information`, `warning` or `error`, instead of the rule's own severity. */
   readonly rules: Readonly<Record<string, unknown>>;
+  /** Names of the targets that every file is meant for, beside its own. */
+  readonly targets: readonly string[];
 }
 
 export const defaultSettings: Settings = {
   diagnostics: { enable: true },
-  codeLens: { registers: true, ptxas: true },
+  codeLens: { registers: true, ptxas: true, runsOn: true },
   ptxas: { path: '', check: 'onSave', timeout: 120 },
   inlayHints: { pressure: 'peaks', hexFloats: true, branchDistance: false },
   format: { operandColumn: 20, guardColumns: 0, labels: 'outdented', lineWidth: 120, vectorElements: 8 },
   completion: { unavailable: false },
   rules: {},
+  targets: [],
 };
 
 export interface Position {

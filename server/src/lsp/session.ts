@@ -2,6 +2,7 @@
 // one feature is an empty answer and a line in the log, never the end of the server.
 import { type Connection, TextDocuments } from 'vscode-languageserver';
 import { type Analysis, type AnalysisOptions, analyse } from '../analysis';
+import { targetIndex } from '../isa/targets';
 import { ruleLevels } from '../rules/severity';
 import { type ContentChange, PtxDocument } from '../syntax/document';
 import type { Assembler } from '../toolchain/assembler';
@@ -102,6 +103,7 @@ export class Session {
     const { settings } = this;
     const options: AnalysisOptions = {
       levels: ruleLevels(Object.entries(settings.rules)),
+      meantFor: settings.targets.map((name) => targetIndex(name.trim())).filter((index) => index !== undefined),
       flow: document.length <= MOST_BYTES_FOR_FLOW ? 'all' : 'suspicious',
       isOver,
       previous: this.analyses.get(document)?.analysis,

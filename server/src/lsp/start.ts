@@ -116,6 +116,7 @@ function mergeSettings(given: unknown, base: Settings): Settings {
     codeLens: {
       registers: booleanOr(codeLens.registers, settings.codeLens?.registers),
       ptxas: booleanOr(codeLens.ptxas, settings.codeLens?.ptxas),
+      runsOn: booleanOr(codeLens.runsOn, settings.codeLens?.runsOn),
     },
     inlayHints: {
       pressure: oneOfOr(['off', 'peaks', 'all'], inlayHints.pressure, settings.inlayHints?.pressure),
@@ -136,6 +137,9 @@ function mergeSettings(given: unknown, base: Settings): Settings {
     },
     completion: { unavailable: booleanOr(completion.unavailable, settings.completion?.unavailable) },
     rules: typeof settings.rules === 'object' && settings.rules !== null ? settings.rules : base.rules,
+    targets: Array.isArray(settings.targets)
+      ? settings.targets.filter((name) => typeof name === 'string')
+      : base.targets,
   };
 }
 

@@ -43,6 +43,7 @@ import needsTarget from './needs-target';
 import needsVersion from './needs-version';
 import noStack from './no-stack';
 import nonAscii from './non-ascii';
+import notPortable from './not-portable';
 import notPtx from './not-ptx';
 import operandCount from './operand-count';
 import operandKind from './operand-kind';
@@ -141,6 +142,7 @@ export const rules: readonly Rule[] = [
   immediateValue,
   stateSpace,
   needsVersion,
+  notPortable,
   needsTarget,
   uninitialisedRegister,
   maybeUninitialisedRegister,

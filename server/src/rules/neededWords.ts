@@ -1,7 +1,7 @@
 // Words of declarations and directives, special registers and initial values that a version or target does not have yet.
 // Part of rules/needs.ts.
 import type { TextRange } from '../base/text';
-import { type Availability, vectorOf } from '../isa/availability';
+import type { Availability } from '../isa/availability';
 import { specialRegister } from '../isa/specialRegisters';
 import type { BlockSemantics } from '../semantic/block';
 import { isEntry } from '../semantic/declared';
@@ -24,10 +24,10 @@ export interface Unmet extends TextRange {
   readonly fact: Availability;
 }
 
-export function unmetWords(semantics: BlockSemantics, version: number, target: number): Unmet[] {
+export function unmetWords(semantics: BlockSemantics, isUnmet: (fact: Availability) => boolean): Unmet[] {
   const unmet: Unmet[] = [];
   const need = (range: { start: number; end: number }, text: string, fact: Availability | undefined): void => {
-    if (fact && vectorOf(fact)[target] > version) unmet.push({ start: range.start, end: range.end, text, fact });
+    if (fact && isUnmet(fact)) unmet.push({ start: range.start, end: range.end, text, fact });
   };
   const { tree } = semantics;
   eachWord(tree, (token, text) => need(tokenRange(tree, token), text, needOfWord(text)));

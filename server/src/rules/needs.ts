@@ -1,5 +1,5 @@
-// What the two rules about versions and targets share: the instructions of a module that its header's PTX version or
-// target does not have, and the word of each that asks for more. Not a rule itself.
+// What the rules about versions and targets share: the instructions of a block that a PTX version or target does not have,
+// and the word of each that asks for more. Not a rule itself.
 import { type Availability, describeAvailability, vectorOf } from '../isa/availability';
 import type { CompiledForm } from '../isa/notation';
 import { targets } from '../isa/targets';
@@ -48,29 +48,31 @@ function unmetIn(
 ): readonly Unmet[] {
   const last = known.get(functions);
   if (last?.version === version && last.target === target) return last.unmet;
-  const semantics = semanticsOf();
-  const unmet = [...collectUnmet(semantics.tree, version, target), ...unmetWords(semantics, version, target)];
+  const unmet = unmetNeeds(semanticsOf(), (fact) => vectorOf(fact)[target] > version);
   known.set(functions, { version, target, unmet });
   return unmet;
 }
 
-function collectUnmet(tree: SyntaxTree, version: number, target: number): Unmet[] {
+/** The first need of each instruction, and those of other words, that are not met; instructions first. */
+export function unmetNeeds(semantics: BlockSemantics, isUnmet: (fact: Availability) => boolean): Unmet[] {
+  return [...collectUnmet(semantics.tree, isUnmet), ...unmetWords(semantics, isUnmet)];
+}
+
+function collectUnmet(tree: SyntaxTree, isUnmet: (fact: Availability) => boolean): Unmet[] {
   const unmet: Unmet[] = [];
   for (let node = 1; node < tree.count; node++) {
     if (tree.kinds[node] !== NodeKind.Instruction) continue;
-    const found = firstUnmet(tree, node, version, target);
+    const found = firstUnmet(tree, node, isUnmet);
     if (found)
       unmet.push({ ...tokenRange(tree, found.token + found.need.word), text: found.text, fact: found.need.fact });
   }
   return unmet;
 }
 
-/** The first need of an instruction that a version and target do not meet. */
 function firstUnmet(
   tree: SyntaxTree,
   instruction: number,
-  version: number,
-  target: number,
+  isUnmet: (fact: Availability) => boolean,
 ): { need: Need; text: string; token: number } | undefined {
   const opcode = opcodeOf(tree, instruction);
   if (opcode < 0) return undefined;
@@ -79,7 +81,7 @@ function firstUnmet(
   if (!form || match.problems.length > 0 || countProblem !== undefined) return undefined;
   const words = match.words.slice(match.nameLength);
   for (const need of needsOf(form, slotsOf(match, form), words, match.nameLength)) {
-    if (vectorOf(need.fact)[target] > version) return { need, text: match.words.join(''), token: tree.first[opcode] };
+    if (isUnmet(need.fact)) return { need, text: match.words.join(''), token: tree.first[opcode] };
   }
   return undefined;
 }

@@ -52,6 +52,8 @@ export interface ModuleContext {
   readonly lined: readonly number[];
   /** Indices of the blocks that name functions outside of functions. */
   readonly naming: readonly number[];
+  /** As in BlockInModule. */
+  readonly meantFor: readonly number[];
   /** All there is to know of a block: computed anew, so only for what is about to be reported. */
   readonly semanticsOf: (block: number) => BlockSemantics;
   /** Reports a finding in a block. */
@@ -64,6 +66,8 @@ export interface BlockInModule {
   /** Its index in the module. */
   readonly block: number;
   readonly summary: BlockSummary;
+  /** Indices of the targets that the user means the file for beside its own; empty unless a setting names some. */
+  readonly meantFor: readonly number[];
   /** All there is to know of it: computed anew, so only for what is about to be reported. */
   readonly semanticsOf: () => BlockSemantics;
 }
@@ -82,6 +86,8 @@ export interface Rule {
   readonly bad: string;
   readonly good: string;
   readonly scope?: 'module' | 'file';
+  /** Only asked where a setting names targets that a file is meant for; its examples are judged with these. */
+  readonly exampleTargets?: readonly string[];
   readonly tag?: Tag;
   /** Judges one block by its text alone. */
   readonly checkBlock?: (block: BlockSemantics, report: Report) => void;

@@ -1,6 +1,7 @@
 // Rows of what is told about a place: hover, code lens.
 import { codeLenses } from '../../features/codeLens';
 import { hover } from '../../features/hover';
+import { runsOnLenses } from '../../features/portability/lens';
 import { toCodeLens, toRange } from '../convert';
 import { lensesOfPtxas } from './assembler';
 import type { FeatureRow } from './row';
@@ -26,8 +27,9 @@ export const information: readonly FeatureRow[] = [
           const analysis = session.analysisOf(textDocument.uri);
           if (!analysis) return [];
           const estimates = session.settings.codeLens.registers ? codeLenses(analysis) : [];
+          const targets = session.settings.codeLens.runsOn ? runsOnLenses(analysis) : [];
           return [
-            ...estimates.map((lens) => toCodeLens(analysis.document, lens)),
+            ...[...estimates, ...targets].map((lens) => toCodeLens(analysis.document, lens)),
             ...lensesOfPtxas(session, textDocument.uri, analysis),
           ];
         }),

@@ -1,0 +1,59 @@
+// On which targets something runs, in words, from its availability vector.
+import { type AvailabilityVector, NEVER } from '../../isa/availability';
+import { type Target, targets } from '../../isa/targets';
+import { ptxVersions } from '../../isa/versions';
+
+/** So many capabilities are named; the others are counted. */
+const MOST_NAMED = 6;
+
+const known = new WeakMap<AvailabilityVector, string>();
+
+/** `every target`, `sm_80 and later`, `sm_90a; sm_100a/f, sm_103a/f`, `no target`. */
+export function targetsText(vector: AvailabilityVector): string {
+  let text = known.get(vector);
+  if (text === undefined) {
+    text = describe(vector);
+    known.set(vector, text);
+  }
+  return text;
+}
+
+function describe(vector: AvailabilityVector): string {
+  const having = targets.filter((_, index) => vector[index] !== NEVER);
+  if (having.length === 0) return 'no target';
+  if (having.length === targets.length) return 'every target';
+  const [least] = having;
+  if (least.suffix === '' && having.length === targets.length - targets.indexOf(least))
+    return `${least.name} and later`;
+  return grouped(having);
+}
+
+/** A capability's suffixes as one word, the capabilities of an architecture between semicolons. */
+function grouped(having: readonly Target[]): string {
+  const capabilities = [...new Set(having.map(({ capability }) => capability))];
+  const named = capabilities.slice(0, MOST_NAMED);
+  let text = '';
+  let architecture: string | undefined;
+  for (const capability of named) {
+    const some = having.filter((target) => target.capability === capability);
+    const suffixes = some.map(({ suffix }) => suffix);
+    // What the plain target has, its `a` and `f` have too.
+    const word = suffixes.includes('') ? `sm_${capability}` : `sm_${capability}${suffixes.join('/')}`;
+    if (architecture !== undefined) text += some[0].architecture === architecture ? ', ' : '; ';
+    text += word;
+    architecture = some[0].architecture;
+  }
+  const rest = capabilities.length - named.length;
+  return rest > 0 ? `${text} and ${rest} more` : text;
+}
+
+/** The first PTX versions with what targets they are enough for, oldest first: `PTX 8.0: sm_90a`. */
+export function versionsText(vector: AvailabilityVector): string[] {
+  const lines: string[] = [];
+  for (let version = 0; version < ptxVersions.length; version++) {
+    // A target's own first version is no need of the code.
+    const some = targets.filter(({ since }, index) => vector[index] === version && since < version);
+    if (some.length > 0) lines.push(`PTX ${ptxVersions[version]}: ${grouped(some)}`);
+  }
+  return lines;
+}
