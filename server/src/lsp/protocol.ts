@@ -184,6 +184,7 @@ export const inspectRequest = 'ptx/inspect';
 export type { BlockNode, LoopNode } from '../features/inspector/blocks';
 export type { InstructionMix } from '../features/inspector/mix';
 export type { InspectorReport } from '../features/inspector/report';
+export type { PortabilityRow, PortabilityTable } from '../features/portability/table';
 
 /** The occupancy of a launch that nobody has written; null where the hardware is not known. Parameters: WhatIfInput. */
 export const whatIfRequest = 'ptx/whatIf';

@@ -55,35 +55,42 @@ function unmetIn(
 
 /** The first need of each instruction, and those of other words, that are not met; instructions first. */
 export function unmetNeeds(semantics: BlockSemantics, isUnmet: (fact: Availability) => boolean): Unmet[] {
-  return [...collectUnmet(semantics.tree, isUnmet), ...unmetWords(semantics, isUnmet)];
+  let last = -1;
+  return allUnmetNeeds(semantics, isUnmet).filter(({ instruction }) => {
+    const isFirst = instruction === undefined || instruction !== last;
+    last = instruction ?? -1;
+    return isFirst;
+  });
 }
 
-function collectUnmet(tree: SyntaxTree, isUnmet: (fact: Availability) => boolean): Unmet[] {
-  const unmet: Unmet[] = [];
+/** All needs that are not met, of instructions also the second and third; these first. */
+export function allUnmetNeeds(
+  semantics: BlockSemantics,
+  isUnmet: (fact: Availability) => boolean,
+): (Unmet & { readonly instruction?: number })[] {
+  const unmet: (Unmet & { instruction?: number })[] = [];
+  const { tree } = semantics;
   for (let node = 1; node < tree.count; node++) {
     if (tree.kinds[node] !== NodeKind.Instruction) continue;
-    const found = firstUnmet(tree, node, isUnmet);
-    if (found)
-      unmet.push({ ...tokenRange(tree, found.token + found.need.word), text: found.text, fact: found.need.fact });
+    for (const { token, text, fact } of needsOfInstruction(tree, node))
+      if (isUnmet(fact)) unmet.push({ ...tokenRange(tree, token), text, fact, instruction: node });
   }
+  for (const one of unmetWords(semantics, isUnmet)) unmet.push(one);
   return unmet;
 }
 
-function firstUnmet(
+function* needsOfInstruction(
   tree: SyntaxTree,
   instruction: number,
-  isUnmet: (fact: Availability) => boolean,
-): { need: Need; text: string; token: number } | undefined {
+): Generator<{ readonly token: number; readonly text: string; readonly fact: Availability }> {
   const opcode = opcodeOf(tree, instruction);
-  if (opcode < 0) return undefined;
+  if (opcode < 0) return;
   const match = matchOpcode(opcodeText(tree, opcode));
   const { form, countProblem } = fitInstruction(tree, operandNodes(tree, instruction), match);
-  if (!form || match.problems.length > 0 || countProblem !== undefined) return undefined;
+  if (!form || match.problems.length > 0 || countProblem !== undefined) return;
   const words = match.words.slice(match.nameLength);
-  for (const need of needsOf(form, slotsOf(match, form), words, match.nameLength)) {
-    if (isUnmet(need.fact)) return { need, text: match.words.join(''), token: tree.first[opcode] };
-  }
-  return undefined;
+  for (const { word, fact } of needsOf(form, slotsOf(match, form), words, match.nameLength))
+    yield { token: tree.first[opcode] + word, text: match.words.join(''), fact };
 }
 
 function opcodeOf(tree: SyntaxTree, instruction: number): number {

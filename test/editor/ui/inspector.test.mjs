@@ -157,6 +157,19 @@ export default (page) =>
       );
     });
 
+    it('says what keeps the kernel from which targets, and a click goes to the line', async () => {
+      await choose('Portability');
+      const needs = inspector.locator('table', { hasText: 'Needs of the function by target' });
+      await needs.waitFor();
+      await until(
+        () => inspector.locator('section[aria-label="Portability"] .headline').textContent(),
+        (text) => /^Runs on sm_50–/.test(text),
+      );
+      const whole = (await needs.locator('tbody tr').first().allInnerTexts()).join(' ');
+      assert.match(whole, /the whole function\s+yes/);
+      assert.equal(await needs.locator('th[scope="col"]').count(), 4);
+    });
+
     it('has a text for everything that is only drawn', async () => {
       for (const role of ['.chart', '.graph svg'])
         assert.ok(await inspector.locator(role).getAttribute('aria-label'), role);

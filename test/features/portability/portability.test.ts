@@ -2,7 +2,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { analyse } from '../../../server/src/analysis';
+import { inspect } from '../../../server/src/features/inspector/report';
 import { runsOnLenses } from '../../../server/src/features/portability/lens';
+import type { PortabilityTable } from '../../../server/src/features/portability/table';
 import { targetsText } from '../../../server/src/features/portability/targets';
 import { since, vectorOf } from '../../../server/src/isa/availability';
 import { targets } from '../../../server/src/isa/targets';
@@ -120,4 +122,45 @@ test('what the own target lacks is an error and not told twice; broken text is n
   );
   for (const text of ['', '.target', `${header}.entry k() { wgmma.`, `${header}.entry k() { nonsense.u32 a, b; }`])
     assert.doesNotThrow(() => told(text, 'sm_10', 'sm_80', 'sm_121f'));
+});
+
+const tableOf = (text: string): PortabilityTable | undefined => inspect(analysisOf(text), text.length)?.portability;
+
+test('the table of a function: its needs against the targets, with the lines', () => {
+  const table = tableOf(
+    [
+      `${header}.entry k()`,
+      '{',
+      '  .reg .b32 %r<3>;',
+      '  wgmma.fence.sync.aligned;',
+      '  redux.sync.add.s32 %r1, %r2, -1;',
+      '  wgmma.fence.sync.aligned;',
+      '  mov.u32 %r1, %cluster_ctarank;',
+      '  ret;',
+      '}',
+    ].join('\n'),
+  );
+  assert.ok(table);
+  assert.deepEqual(
+    table.columns.map(({ targets, runs }) => `${targets}: ${runs}`),
+    ['sm_50–sm_75: false', 'sm_80–sm_89: false', 'sm_90, sm_100–sm_121f: false', 'sm_90a: true'],
+  );
+  assert.deepEqual(
+    table.rows.map(({ word, needs, lines, has }) => [word, needs, lines.join(), has.map(Number).join('')]),
+    [
+      ['wgmma', 'PTX 8.0, sm_90a', '6,8', '0001'],
+      ['%cluster_ctarank', 'PTX 7.8, sm_90 or higher', '9', '0011'],
+      ['redux', 'PTX 7.0, sm_80 or higher', '7', '0111'],
+    ],
+  );
+});
+
+test('the table of a function that runs everywhere, is not finished, or is none', () => {
+  const everywhere = tableOf(`${header}.entry k() { ret; }`);
+  assert.deepEqual(everywhere?.rows, []);
+  assert.deepEqual(everywhere?.columns, [{ targets: 'sm_50–sm_121f', runs: true }]);
+  for (const text of ['', 'wgmma', `${header}.entry k() { wgmma.`, `${header}.entry k() { wgmma.fence`])
+    assert.doesNotThrow(() => tableOf(text));
+  // A second function's needs are its own.
+  assert.deepEqual(tableOf(`${header}.entry k() { wgmma.fence.sync.aligned; ret; }\n.entry l() { ret; }`)?.rows, []);
 });

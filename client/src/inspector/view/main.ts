@@ -1,4 +1,4 @@
-// The page of the Kernel Inspector: a heading and five tabs over one report.
+// The page of the Kernel Inspector: a heading and six tabs over one report.
 import '@vscode-elements/elements/dist/vscode-tabs/index.js';
 import '@vscode-elements/elements/dist/vscode-tab-header/index.js';
 import '@vscode-elements/elements/dist/vscode-tab-panel/index.js';
@@ -11,11 +11,19 @@ import { flowView } from './flow';
 import { reveal, savedState, saveState, send } from './host';
 import { instructionsView } from './instructions';
 import { occupancyView } from './occupancy';
+import { portabilityView } from './portability';
 import { pressureView } from './pressure';
 import { registersView } from './registers';
 import type { View } from './view';
 
-const views: readonly View[] = [pressureView(), flowView(), occupancyView(), instructionsView(), registersView()];
+const views: readonly View[] = [
+  pressureView(),
+  flowView(),
+  occupancyView(),
+  instructionsView(),
+  registersView(),
+  portabilityView(),
+];
 const root = document.getElementById('inspector')!;
 const heading = element('header', {});
 const tabs = element(

@@ -6,6 +6,7 @@ import type { LaunchShape } from '../../flow/occupancy';
 import { commonDevice, type Device, hardwareLimits } from '../../isa/occupancy';
 import { targets } from '../../isa/targets';
 import { refined } from '../estimate/reports';
+import { type PortabilityTable, portabilityTable } from '../portability/table';
 import { budgetOf, USUAL_THREADS } from '../registers/budget';
 import { type FunctionPlace, functionAt, functionsIn, instructionAt, lineOf, reportOf } from '../registers/place';
 import { type BlockNode, blocksOf, type LoopNode, loopsOf, MOST_NESTED } from './blocks';
@@ -32,6 +33,7 @@ export interface InspectorReport {
   readonly blocks: readonly BlockNode[];
   readonly loops: readonly LoopNode[];
   readonly mix: InstructionMix;
+  readonly portability: PortabilityTable;
   readonly estimate: RegisterEstimate;
   /** The most that the launch bounds let ptxas use. */
   readonly registerLimit: number;
@@ -92,6 +94,7 @@ function describe(place: FunctionPlace, cursor: number): InspectorReport {
       place,
       lines.map((_, i) => i),
     ),
+    portability: portabilityTable(place),
     estimate,
     registerLimit: registerLimit(info.bounds),
     launch: budget?.launch ?? {

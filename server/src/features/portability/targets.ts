@@ -47,6 +47,23 @@ function grouped(having: readonly Target[]): string {
   return rest > 0 ? `${text} and ${rest} more` : text;
 }
 
+/** Indices of targets, neighbours as one: `sm_50–sm_75, sm_90a`. */
+export function spansText(indices: readonly number[]): string {
+  const spans: number[][] = [];
+  for (const index of indices) {
+    const last = spans.at(-1);
+    if (last && last[last.length - 1] === index - 1) last.push(index);
+    else spans.push([index]);
+  }
+  return spans.map(spanText).join(', ');
+}
+
+function spanText(span: readonly number[]): string {
+  const some = span.map((index) => targets[index]);
+  const isOne = some.every(({ capability }) => capability === some[0].capability);
+  return isOne ? grouped(some) : `${some[0].name}–${some[some.length - 1].name}`;
+}
+
 /** The first PTX versions with what targets they are enough for, oldest first: `PTX 8.0: sm_90a`. */
 export function versionsText(vector: AvailabilityVector): string[] {
   const lines: string[] = [];
