@@ -7,6 +7,7 @@ import { assemblerCommands } from './assembler';
 import { heatStrip } from './heatStrip';
 import { kernelInspector } from './inspector/panel';
 import { registerCommands } from './registers';
+import { sourceCommands } from './source';
 
 export const CLIENT_ID = 'ptx';
 export const CLIENT_NAME = 'PTX Lens';
@@ -38,6 +39,7 @@ export async function startClient(context: vscode.ExtensionContext, client: Base
     heatStrip(client),
     assemblerCommands(client),
     kernelInspector(context, client),
+    sourceCommands(client),
     vscode.workspace.onDidOpenTextDocument(leavePreTeXtAlone),
     serverStatus(client),
   );

@@ -96,6 +96,7 @@ function foldNodes(block: Block): void {
       case NodeKind.Block:
         foldBraces(block, node);
         foldDeclarations(block, node);
+        foldSourceLines(block, node);
         break;
       case NodeKind.Section:
       case NodeKind.InitializerList:
@@ -144,6 +145,25 @@ function foldDeclarations(block: Block, node: number): void {
     extendRun(run, block.tree.kinds[child], start, end, block.items);
   }
   endRun(run, block.items);
+}
+
+/** The code of one line of the source: from a `.loc` to the next, within its braces. */
+function foldSourceLines(block: Block, node: number): void {
+  const { tree } = block;
+  let start = -1;
+  let end = -1;
+  const finish = (): void => {
+    if (start >= 0 && lineOf(block, end) > lineOf(block, start)) push(block, start, end, 'region');
+  };
+  for (const child of childrenOf(tree, node)) {
+    const range = rangeOf(tree, child);
+    if (tree.kinds[child] === NodeKind.Loc) {
+      finish();
+      start = range.start;
+    }
+    end = range.end;
+  }
+  finish();
 }
 
 interface Run {

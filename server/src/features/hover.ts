@@ -10,6 +10,7 @@ import { instructionHover } from './hover/instruction';
 import { nameHover } from './hover/name';
 import { numberHover } from './hover/number';
 import { placeSentence } from './hover/place';
+import { sourceAt, sourceSentence } from './sourceMap';
 
 export interface Hover {
   /** Offsets in the document of the word that the text is about. */
@@ -29,7 +30,7 @@ export function hover(analysis: Analysis, offset: number): Hover | undefined {
 function markdownAt(cursor: Cursor): string | undefined {
   switch (cursor.kind) {
     case TokenKind.Identifier:
-      return isOpcode(cursor) ? instructionHover(cursor) : nameHover(cursor);
+      return isOpcode(cursor) ? withSource(cursor, instructionHover(cursor)) : nameHover(cursor);
     case TokenKind.Dotted:
       return dottedHover(cursor);
     case TokenKind.Integer:
@@ -43,6 +44,12 @@ function markdownAt(cursor: Cursor): string | undefined {
     default:
       return undefined;
   }
+}
+
+/** An instruction of a file with line information says where it comes from. */
+function withSource({ analysis, base, tree, token }: Cursor, markdown: string | undefined): string | undefined {
+  const source = markdown && sourceAt(analysis, base + tree.tokens.starts[token]);
+  return source ? `${markdown}\n\n${sourceSentence(source)}` : markdown;
 }
 
 /** What a word is by its place, where it says nothing by itself. */

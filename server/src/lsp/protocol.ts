@@ -189,3 +189,23 @@ export type { PortabilityRow, PortabilityTable } from '../features/portability/t
 /** The occupancy of a launch that nobody has written; null where the hardware is not known. Parameters: WhatIfInput. */
 export const whatIfRequest = 'ptx/whatIf';
 export type { Curve, WhatIf, WhatIfInput } from '../features/inspector/whatIf';
+
+/** The line of the CUDA source that a position of PTX comes from; null where the file does not say. */
+export const sourceRequest = 'ptx/source';
+export interface SourceAnswer {
+  /** Undefined where the path is one from the machine that compiled and cannot be made an address here. */
+  readonly uri: string | undefined;
+  /** As the module has it. */
+  readonly path: string;
+  /** From 0. */
+  readonly position: Position;
+}
+
+/** The code in the open PTX documents that comes from a line of a source. */
+export const generatedRequest = 'ptx/generated';
+export interface GeneratedParameters {
+  /** Address of the source, and the line from 0. */
+  readonly uri: string;
+  readonly line: number;
+}
+export type GeneratedAnswer = readonly { readonly uri: string; readonly range: Range }[];

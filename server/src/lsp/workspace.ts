@@ -2,6 +2,7 @@
 // this process can read files. Files are read when somebody asks about a shared name, and analysed only if they mention it.
 import { type Analysis, analyse } from '../analysis';
 import { PtxDocument } from '../syntax/document';
+import { comparable } from './addresses';
 
 export interface WorkspaceFile {
   readonly uri: string;
@@ -130,13 +131,4 @@ function withinBudget(files: readonly WorkspaceFile[]): WorkspaceFile[] {
     kept.set(file.uri, file);
   }
   return [...kept.values()];
-}
-
-/** Editors and Node escape a file's address differently (`c%3A`, `C:`). */
-function comparable(uri: string): string {
-  try {
-    return decodeURIComponent(uri).replace(/^file:\/\/\/[A-Z]:/, (start) => start.toLowerCase());
-  } catch {
-    return uri;
-  }
 }

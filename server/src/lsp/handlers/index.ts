@@ -11,6 +11,7 @@ import { inspector } from './inspector';
 import { navigation } from './navigation';
 import { registers } from './registers';
 import type { FeatureRow } from './row';
+import { source } from './source';
 import { structure } from './structure';
 import { tokens } from './tokens';
 import { typing } from './typing';
@@ -23,6 +24,7 @@ export const features: readonly FeatureRow[] = [
   ...assembler,
   disagreements,
   ...structure,
+  ...source,
   ...tokens,
   ...navigation,
   ...calls,

@@ -7,6 +7,7 @@ import { foldingRanges } from '../../features/foldingRanges';
 import { selectionRanges } from '../../features/selectionRanges';
 import { type WorkspaceSymbol, workspaceSymbols } from '../../features/workspaceSymbols';
 import type { PtxDocument } from '../../syntax/document';
+import { addressOf } from '../addresses';
 import { toDocumentSymbol, toFoldingRange, toLocation, toRange } from '../convert';
 import type { FeatureRow } from './row';
 
@@ -72,24 +73,6 @@ export const structure: readonly FeatureRow[] = [
       ),
   },
 ];
-
-/** A path of the machine that compiled: absolute (`/a`, `C:\\a`), or taken from the document's folder. */
-function addressOf(uri: string, path: string, line: number | undefined): string | undefined {
-  const slashed = path
-    .replace(/\\+/g, '/')
-    .split('/')
-    .map(encodeURIComponent)
-    .join('/')
-    .replace(/^([A-Za-z])%3A/, '/$1:');
-  // A document that was never saved lies in no folder.
-  if (!slashed.startsWith('/') && !uri.includes('://')) return undefined;
-  const fragment = line === undefined ? '' : `#L${line}`;
-  try {
-    return new URL(slashed.startsWith('/') ? `file://${slashed}${fragment}` : `${slashed}${fragment}`, uri).href;
-  } catch {
-    return undefined;
-  }
-}
 
 const symbolKinds: Readonly<Record<WorkspaceSymbol['kind'], SymbolKind>> = {
   entry: SymbolKind.Method,
