@@ -8,6 +8,7 @@ import { heatStrip } from './heatStrip';
 import { kernelInspector } from './inspector/panel';
 import { registerCommands } from './registers';
 import { sourceCommands } from './source';
+import { viewCommands } from './views';
 
 export const CLIENT_ID = 'ptx';
 export const CLIENT_NAME = 'PTX Lens';
@@ -40,6 +41,7 @@ export async function startClient(context: vscode.ExtensionContext, client: Base
     assemblerCommands(client),
     kernelInspector(context, client),
     sourceCommands(client),
+    viewCommands(client),
     vscode.workspace.onDidOpenTextDocument(leavePreTeXtAlone),
     serverStatus(client),
   );

@@ -1,6 +1,8 @@
 // What the client and the server agree on beyond the language server protocol: names of commands, settings and requests.
 // Imported by client/, so nothing but types and constants.
 
+import type { ViewKind } from '../features/views/index';
+
 /** Client command of the code lens: `[uri, position]`, shows the instruction where most registers live. */
 export const goToMaximumPressure = 'ptx.goToMaximumPressure';
 
@@ -209,3 +211,10 @@ export interface GeneratedParameters {
   readonly line: number;
 }
 export type GeneratedAnswer = readonly { readonly uri: string; readonly range: Range }[];
+
+/** What PTX Lens makes of a position, as plain text; null where there is nothing of that kind. */
+export const viewRequest = 'ptx/view';
+export interface ViewParameters extends PlaceParameters {
+  readonly kind: ViewKind;
+}
+export type { ViewKind } from '../features/views/index';

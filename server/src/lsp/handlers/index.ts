@@ -15,6 +15,7 @@ import { source } from './source';
 import { structure } from './structure';
 import { tokens } from './tokens';
 import { typing } from './typing';
+import { views } from './views';
 
 export type { FeatureRow } from './row';
 
@@ -32,4 +33,5 @@ export const features: readonly FeatureRow[] = [
   ...registers,
   ...inspector,
   ...actions,
+  views,
 ];
