@@ -17,10 +17,10 @@ test('a text for each view, and none outside of instructions', async (t) => {
       position: rangeOf(text, word).start,
       kind,
     });
-  assert.match((await ask('syntaxTree', 'add')) ?? '', /^Syntax tree of block/);
-  assert.match((await ask('form', 'add')) ?? '', /^Opcode +add\.u32\n/);
-  assert.match((await ask('effects', 'add')) ?? '', /\nwrites +%r1\n/);
-  assert.match((await ask('live', 'add')) ?? '', /^Live at line/);
+  assert.match((await ask('syntaxTree', 'add.u32')) ?? '', /^Syntax tree of block/);
+  assert.match((await ask('form', 'add.u32')) ?? '', /^Opcode +add\.u32\n/);
+  assert.match((await ask('effects', 'add.u32')) ?? '', /\nwrites +%r1\n/);
+  assert.match((await ask('live', 'add.u32')) ?? '', /^Live at line/);
   assert.equal(await ask('effects', '.version'), null);
-  assert.equal(await ask('nonsense' as ViewKind, 'add'), null);
+  assert.equal(await ask('nonsense' as ViewKind, 'add.u32'), null);
 });
