@@ -100,7 +100,8 @@ function messagesIn(output: string): readonly Message[] {
     if (!match || match[4] === 'Ptx assembly aborted due to errors') continue;
     messages.push({
       severity: match[3] as Message['severity'],
-      line: match[2] === undefined ? undefined : Number(match[2]),
+      // `<builtin>` is what ptxas expands an instruction to: its lines are none of the file's.
+      line: match[2] === undefined || match[1] === '<builtin>' ? undefined : Number(match[2]),
       text: match[4].replace(/at start of file '.*'/, 'at start of file').trim(),
     });
   }
