@@ -91,7 +91,8 @@ export function architectureOf(source: string): string {
   return `compute_${capability === 101 ? 110 : capability}${suffix}`;
 }
 
-const messagePattern = /^ptxas (?:(.+), line (\d+); )?(info|warning|error|fatal)\s*: (?:\(C\d+\) )?(.*)$/;
+// Under another name (`ptxas-blackwell`) its messages begin with that.
+const messagePattern = /^ptxas\S* (?:(.+), line (\d+); )?(info|warning|error|fatal)\s*: (?:\(C\d+\) )?(.*)$/;
 
 function messagesIn(output: string): readonly Message[] {
   const messages: Message[] = [];
