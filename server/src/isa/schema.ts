@@ -56,6 +56,12 @@ export interface Operand {
   readonly registerOnly?: boolean;
   /** The register may be wider than the type, as in `ld`, `st` and `cvt`. */
   readonly wide?: boolean;
+  /** Registers and constants of integers and bits alone: no floats, packed ones neither, and no function's name (ptxas 13.0). */
+  readonly integersOnly?: true;
+  /** Opaque variables have no address here; elsewhere ptxas 13.0 takes the name of a texture or a surface for one. */
+  readonly notOpaque?: true;
+  /** ptxas 13.0 takes a constant or a name for this result, too. */
+  readonly constantResult?: true;
   /** The types of registers that are accepted, where they do not follow from the operand's type. */
   readonly registers?: readonly string[];
   /** Inclusive range an immediate must lie in. */

@@ -159,7 +159,7 @@ function elementsOf({ vector }: Operand, slots: SlotValues): number | undefined 
 function acceptedNames(operand: Operand, type: string, space: string): number {
   switch (operand.kind) {
     case 'address':
-      return acceptedBases(type, space);
+      return acceptedBases(type, space) | (operand.notOpaque ? 0 : opaqueBases(type));
     case 'immediate':
       return 0;
     // Rules of their own judge where control goes and what is passed.
@@ -181,7 +181,18 @@ function acceptedBases(type: string, space: string): number {
   return ADDRESS_REGISTERS | (space === '' ? GENERIC : classOfVariable(space, ''));
 }
 
+/** The name of a texture or a surface: in parse-only mode ptxas 13.0 takes it for the address of most instructions. */
+const opaqueBases = (type: string): number => (typeInfo(type)?.class === 'opaque' ? 0 : NameClass.Object);
+
+/** Registers that hold floats, packed ones too. */
+const FLOATS = NameClass.Half | NameClass.HalfPair | NameClass.Single | NameClass.Double;
+
 function acceptedValues(operand: Operand, type: string, space: string): number {
+  const accepted = acceptedOfType(operand, type, space);
+  return operand.integersOnly ? accepted & ~(FLOATS | NameClass.Function) : accepted;
+}
+
+function acceptedOfType(operand: Operand, type: string, space: string): number {
   if (type === '') return ANY_NAME;
   const registers = operand.registers
     ? registersOf(operand.registers)
@@ -190,14 +201,15 @@ function acceptedValues(operand: Operand, type: string, space: string): number {
       : registersFor(type);
   // `mov.b64 %rd1, v` packs the elements of `.reg .v2 .b32 v` as `mov.b64 %rd1, {v.x, v.y}` does.
   const vectors = operand.packed && type.startsWith('.b') ? NameClass.VectorRegister : 0;
+  if (operand.constantResult) return registers | VARIABLES | NameClass.Function;
   if (operand.role !== 'read') return registers | vectors;
   return (
     registers |
     vectors |
     (operand.special ? specialsFor(type, operand.wide === true) : 0) |
     (operand.symbol ? symbolsIn(space) : 0) |
-    // ptxas 13.0 takes a function's name for a constant wherever it takes one, not only in mov.
-    (operand.registerOnly ? 0 : NameClass.Function)
+    // ptxas 13.0 takes a function's name for a constant wherever it takes one, not only in mov, and for halves that have none.
+    (operand.registerOnly && !type.startsWith('.f16') ? 0 : NameClass.Function)
   );
 }
 
@@ -221,7 +233,9 @@ function specialsFor(type: string, isWide: boolean): number {
 }
 
 function acceptedLiterals(operand: Operand, type: string, space: string): number {
+  if (operand.constantResult) return Literal.Integer;
   if (operand.role !== 'read' || operand.registerOnly) return 0;
+  if (operand.integersOnly) return Literal.Integer;
   if (operand.kind === 'address') return space === '.local' ? Literal.Integer : 0;
   if (operand.kind !== 'value' && operand.kind !== 'immediate') return 0;
   return literalsOf(type);

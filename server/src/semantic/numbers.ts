@@ -16,9 +16,17 @@ export function literalValue(tree: SyntaxTree, node: number): number | undefined
   if (kinds[node] === NodeKind.Number) return integerValue(tokenText(tree, first[node]));
   if (kinds[node] !== NodeKind.Unary || kinds[node + 1] !== NodeKind.Number) return undefined;
   const value = integerValue(tokenText(tree, first[node + 1]));
-  const sign = tokenText(tree, first[node]);
-  if (value === undefined || (sign !== '-' && sign !== '+')) return undefined;
-  return sign === '-' ? -value : value;
+  if (value === undefined) return undefined;
+  switch (tokenText(tree, first[node])) {
+    case '-':
+      return -value;
+    case '+':
+      return value;
+    case '!':
+      return value === 0 ? 1 : 0;
+    default:
+      return undefined;
+  }
 }
 
 /** The single number in a node such as `<16>` or `[4]`; WARP_SZ is 32; undefined for `[]`. */

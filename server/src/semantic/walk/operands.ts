@@ -83,7 +83,7 @@ function takesVector(node: number, use: number, expectation: Expectation): boole
     return true;
   }
   if (kinds[node] === NodeKind.Pair || kinds[node] === NodeKind.Sink) return false;
-  if (expectation.elements === 1 && expectation.isLoose) return false;
+  if (expectation.isLoose && (expectation.elements === 1 || expectation.operand.spare)) return false;
   if (kinds[node] === NodeKind.Name) visit(node, use, expectation, expectation.whole);
   else if (kinds[node] === NodeKind.Member)
     visit(node + 1, partUse(use) | NameUse.Member, expectation, expectation.whole);
@@ -177,7 +177,8 @@ function visitScalar(node: number, use: number, expectation: Expectation | undef
     case NodeKind.Indexed:
       return visitSum(node, use, expectation);
     case NodeKind.Vector:
-      if (expectation) complain(node, 'scalar-wanted', expectation);
+      // ptxas 13.0 takes vectors for single values of these types.
+      if (expectation && !expectation.type.startsWith('.bf16')) complain(node, 'scalar-wanted', expectation);
       return visitAll(node, insideUse(use));
     case NodeKind.Arguments:
       return visitAll(node, insideUse(use));

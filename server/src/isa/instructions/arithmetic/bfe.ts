@@ -19,8 +19,8 @@ export default instruction({
   operands: {
     d: write('type', { meaning: 'extracted field' }),
     a: read('type'),
-    b: read('.u32', { range: [0, 255], meaning: 'first bit' }),
-    c: read('.u32', { range: [0, 255], meaning: 'length in bits' }),
+    b: read('.u32', { integersOnly: true, range: [0, 255], meaning: 'first bit' }),
+    c: read('.u32', { integersOnly: true, range: [0, 255], meaning: 'length in bits' }),
   },
   traps: [
     'Position and length are 32-bit operands for 64-bit types too, and only their low 8 bits count.',

@@ -14,8 +14,8 @@ export default instruction({
     f: write('type', { meaning: 'result' }),
     a: read('type', { meaning: 'bits to insert' }),
     b: read('type', { meaning: 'value to insert into' }),
-    c: read('.u32', { range: [0, 255], meaning: 'first bit' }),
-    d: read('.u32', { range: [0, 255], meaning: 'length in bits' }),
+    c: read('.u32', { integersOnly: true, range: [0, 255], meaning: 'first bit' }),
+    d: read('.u32', { integersOnly: true, range: [0, 255], meaning: 'length in bits' }),
   },
   traps: [
     'The second operand is inserted into the third, and the destination is a register of its own: `b` is not changed.',

@@ -12,8 +12,8 @@ export default instruction({
   forms: [{ syntax: 'bmsk.mode.b32  d, a, b', slots: { mode: ['.clamp', '.wrap'] }, since: since('7.6', 'sm_70+') }],
   operands: {
     d: write('.b32', { meaning: 'mask' }),
-    a: read('.b32', { meaning: 'first bit' }),
-    b: read('.b32', { meaning: 'width in bits' }),
+    a: read('.b32', { integersOnly: true, meaning: 'first bit' }),
+    b: read('.b32', { integersOnly: true, meaning: 'width in bits' }),
   },
   modifiers: {
     '.clamp': 'Positions from 32 on give an empty mask; widths are limited to 32.',

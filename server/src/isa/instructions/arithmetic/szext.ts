@@ -19,7 +19,7 @@ export default instruction({
   operands: {
     d: write('type', { meaning: 'extended value' }),
     a: read('type'),
-    b: read('.u32', { meaning: 'number of bits' }),
+    b: read('.u32', { integersOnly: true, meaning: 'number of bits' }),
   },
   modifiers: {
     '.clamp': 'A width of 32 or more leaves the value as it is.',

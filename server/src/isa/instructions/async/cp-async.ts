@@ -44,12 +44,14 @@ export default instruction({
   operands: {
     dst: address('space', '.b8', { meaning: 'destination in shared memory, aligned to `cp_size`' }),
     src: address('.global', '.b8', { meaning: 'source in global memory, aligned to `cp_size`' }),
-    // Either a 32-bit number of bytes or a which is why it has no type here.
-    src_size: read('', {
+    src_size: read('.u32', {
+      registers: ['.b32', '.u32', '.s32', '.pred'],
+      integersOnly: true,
       negatable: true,
+      range: [0, 16],
       meaning: 'bytes that are read, or a predicate: true ignores the source; the rest becomes 0',
     }),
-    cache_policy: read('.b64', { meaning: 'policy from `createpolicy`' }),
+    cache_policy: read('.b64', { integersOnly: true, meaning: 'policy from `createpolicy`' }),
   },
   modifiers: {
     '.ca': 'Caches at all levels.',

@@ -31,7 +31,8 @@ export default instruction({
     },
   ],
   operands: {
-    d: write('.b32'),
+    // ptxas 13.0 does not look at the width.
+    d: write('.b32', { registers: ['.b32', '.u32', '.s32', '.f32', '.f16x2', '.b128'] }),
     a: read('.s32', { meaning: 'value of the upper field' }),
     b: read('.s32', { meaning: 'value of the lower field' }),
     c: read('.b32', { meaning: 'its lower bits fill the rest' }),

@@ -98,7 +98,7 @@ const nonCoherent = {
   group: 'non-coherent',
   anchor: 'data-movement-and-conversion-instructions-ld-global-nc',
   summary: 'Loads global data that nobody writes while the kernel runs, through the read-only cache.',
-  operands: { a: address('.global', 'type') },
+  operands: { a: address('.global', 'type', { notOpaque: true }) },
 };
 
 export default instruction({
@@ -120,7 +120,7 @@ export default instruction({
       group: 'weak, generic address',
       syntax:
         'ld{.weak}{.cop}{.level1::eviction_priority}{.level::cache_hint}{.level::prefetch_size}{.vec}.type  d, [a]{.unified}{, cache_policy}',
-      operands: { a: address(undefined, 'type') },
+      operands: { a: address(undefined, 'type', { notOpaque: true }) },
       constraints: [oneCaching, ...atMost128Bits],
       since: since('2.0', 'sm_20+'),
     }),
@@ -142,7 +142,7 @@ export default instruction({
     {
       group: 'volatile, generic address',
       syntax: 'ld.volatile{.level::prefetch_size}{.vec}.type  d, [a]',
-      operands: { a: address(undefined, 'type') },
+      operands: { a: address(undefined, 'type', { notOpaque: true }) },
       constraints: atMost128Bits,
       since: since('2.0', 'sm_20+'),
     },
@@ -216,8 +216,8 @@ export default instruction({
   },
   operands: {
     d: write('type', { vector: 'vec', wide: true, sink: true }),
-    a: address('ss', 'type'),
-    cache_policy: read('.b64', { meaning: 'policy made by `createpolicy`' }),
+    a: address('ss', 'type', { notOpaque: true }),
+    cache_policy: read('.b64', { integersOnly: true, meaning: 'policy made by `createpolicy`' }),
   },
   modifiers: {
     '.nc': 'Through the read-only cache, which is not kept coherent with writes.',

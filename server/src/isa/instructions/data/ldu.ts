@@ -21,7 +21,7 @@ export default instruction({
   slots: { ss: ['.global'], vec: ['.v2', '.v4'], type: memoryTypes },
   operands: {
     d: write('type', { vector: 'vec', wide: true, sink: true }),
-    a: address('ss', 'type', { meaning: 'address, the same in all threads of the warp' }),
+    a: address('ss', 'type', { notOpaque: true, meaning: 'address, the same in all threads of the warp' }),
   },
   effects: { memory: 'read' },
   traps: [

@@ -30,7 +30,7 @@ export default instruction({
     a: read('.b32', { meaning: 'value handed out' }),
     b: read('.b32', { meaning: 'lane, delta or lane mask' }),
     c: read('.b32', { meaning: 'clamp and segment mask' }),
-    membermask: read('.b32', { meaning: 'lanes that take part' }),
+    membermask: read('.b32', { integersOnly: true, meaning: 'lanes that take part' }),
   },
   modifiers: {
     '.up': 'Source lane = own lane minus `b`.',

@@ -99,7 +99,7 @@ export default instruction({
     ...withAndWithoutPolicy({
       group: 'weak, generic address',
       syntax: 'st{.weak}{.cop}{.level1::eviction_priority}{.level::cache_hint}{.vec}.type  [a], b{, cache_policy}',
-      operands: { a: address(undefined, 'type') },
+      operands: { a: address(undefined, 'type', { notOpaque: true }) },
       constraints: [oneCaching, ...atMost128Bits],
       since: since('2.0', 'sm_20+'),
     }),
@@ -122,7 +122,7 @@ export default instruction({
     {
       group: 'volatile, generic address',
       syntax: 'st.volatile{.vec}.type  [a], b',
-      operands: { a: address(undefined, 'type') },
+      operands: { a: address(undefined, 'type', { notOpaque: true }) },
       constraints: atMost128Bits,
       since: since('2.0', 'sm_20+'),
     },
@@ -171,9 +171,9 @@ export default instruction({
     type: memoryTypes,
   },
   operands: {
-    a: address('ss', 'type'),
+    a: address('ss', 'type', { notOpaque: true }),
     b: read('type', { vector: 'vec', wide: true, meaning: 'value stored' }),
-    cache_policy: read('.b64', { meaning: 'policy made by `createpolicy`' }),
+    cache_policy: read('.b64', { integersOnly: true, meaning: 'policy made by `createpolicy`' }),
   },
   effects: { memory: 'write' },
   traps: [

@@ -15,7 +15,7 @@ export default instruction({
     d: write('.b32'),
     a: read('.b32', { meaning: 'lower half' }),
     b: read('.b32', { meaning: 'upper half' }),
-    c: read('.u32', { meaning: 'distance' }),
+    c: read('.u32', { integersOnly: true, meaning: 'distance' }),
   },
   modifiers: {
     '.clamp': 'Distances above 32 count as 32.',

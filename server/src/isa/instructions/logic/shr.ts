@@ -11,7 +11,7 @@ export default instruction({
   description:
     'The type decides what comes in: copies of the sign for signed types, zeros for unsigned and bit-size ones. A distance of the width of the type or more leaves only fill bits.',
   forms: [{ syntax: 'shr.type  d, a, b', slots: { type: [...bits16to64, ...integer16to64] }, since: since('1.0') }],
-  operands: { d: write('type'), a: read('type'), b: read('.u32', { meaning: 'distance' }) },
+  operands: { d: write('type'), a: read('type'), b: read('.u32', { integersOnly: true, meaning: 'distance' }) },
   traps: [
     'The distance is a 32-bit value in every form.',
     '`.b32` shifts in zeros; only `.s32` is an arithmetic shift.',

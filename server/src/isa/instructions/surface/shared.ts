@@ -25,6 +25,7 @@ export const surfaceOperands = {
   a: address(undefined, '.surfref', { meaning: 'surface: a `.surfref` variable or a 64-bit register with its handle' }),
   b: read('.b32', {
     vector: coordinateCount,
+    integersOnly: true,
     loose: true,
     spare: true,
     meaning: 'coordinates, behind the layer where there are layers',

@@ -135,7 +135,10 @@ export default instruction({
     a: address('space', 'type', { meaning: 'location, aligned to its type' }),
     b: read('type', { meaning: 'operand; for `.cas` the value to compare with' }),
     c: read('type', { meaning: 'value to store where the comparison holds' }),
-    cache_policy: read('.b64', { meaning: 'policy from `createpolicy`, with `.L2::cache_hint` only' }),
+    cache_policy: read('.b64', {
+      integersOnly: true,
+      meaning: 'policy from `createpolicy`, with `.L2::cache_hint` only',
+    }),
   },
   modifiers: {
     '.exch': 'Stores `b`.',

@@ -10,7 +10,7 @@ export default instruction({
   description:
     'It also orders memory among these lanes: what they stored before it can be loaded by the others behind it. `__syncwarp` compiles to it.',
   forms: [{ syntax: 'bar.warp.sync  membermask', since: since('6.0', 'sm_30+'), observed: since('5.1', 'sm_30+') }],
-  operands: { membermask: read('.b32', { meaning: 'lanes that take part' }) },
+  operands: { membermask: read('.b32', { integersOnly: true, meaning: 'lanes that take part' }) },
   effects: { ordering: true, convergent: true },
   traps: [
     'The executing lane must be in its own mask, or the behaviour is undefined.',

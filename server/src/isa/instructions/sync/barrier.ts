@@ -23,7 +23,12 @@ export default instruction({
       syntax: 'barrier{.cta}.arrive{.aligned}  a, b',
       summary: 'Reports arrival without waiting.',
       operands: {
-        b: read('.u32', { multiple: 32, nonZero: true, meaning: 'participating threads, a multiple of 32' }),
+        b: read('.u32', {
+          integersOnly: true,
+          multiple: 32,
+          nonZero: true,
+          meaning: 'participating threads, a multiple of 32',
+        }),
       },
       ...introduced,
     },
@@ -45,8 +50,12 @@ export default instruction({
   operands: {
     d: write('.u32', { meaning: 'number of threads whose predicate is true' }),
     p: write('.pred', { meaning: 'combined predicate' }),
-    a: read('.u32', { range: [0, 15], meaning: 'number of the barrier' }),
-    b: read('.u32', { multiple: 32, meaning: 'participating threads, a multiple of 32; absent: the whole CTA' }),
+    a: read('.u32', { integersOnly: true, range: [0, 15], meaning: 'number of the barrier' }),
+    b: read('.u32', {
+      integersOnly: true,
+      multiple: 32,
+      meaning: 'participating threads, a multiple of 32; absent: the whole CTA',
+    }),
     c: predicate({ meaning: "this thread's predicate" }),
   },
   modifiers: {

@@ -25,7 +25,7 @@ export default instruction({
     d: write('.b32', { sink: true, meaning: 'all lanes of the mask, or 0' }),
     p: write('.pred', { sink: true, meaning: 'true where all values are equal' }),
     a: read('type', { meaning: 'value to compare' }),
-    membermask: read('.b32', { meaning: 'lanes that take part' }),
+    membermask: read('.b32', { integersOnly: true, meaning: 'lanes that take part' }),
   },
   modifiers: {
     '.any': 'Compares with each lane: the result may differ from lane to lane.',

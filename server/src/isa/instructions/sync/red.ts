@@ -98,7 +98,10 @@ export default instruction({
   operands: {
     a: address('space', 'type', { meaning: 'location, aligned to its type' }),
     b: read('type', { meaning: 'operand' }),
-    cache_policy: read('.b64', { meaning: 'policy from `createpolicy`, with `.L2::cache_hint` only' }),
+    cache_policy: read('.b64', {
+      integersOnly: true,
+      meaning: 'policy from `createpolicy`, with `.L2::cache_hint` only',
+    }),
   },
   modifiers: {
     ...operationMeanings,

@@ -34,7 +34,7 @@ export default instruction({
   operands: {
     d: write('.b32', { meaning: 'result' }),
     a: read('.b32', { meaning: "this lane's value" }),
-    membermask: read('.b32', { meaning: 'lanes that take part' }),
+    membermask: read('.b32', { integersOnly: true, meaning: 'lanes that take part' }),
   },
   modifiers: {
     '.add': 'Sum.',

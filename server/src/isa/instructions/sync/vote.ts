@@ -47,7 +47,7 @@ export default instruction({
   operands: {
     d: write('.pred', { meaning: 'the same in all lanes' }),
     a: predicate({ meaning: "this lane's predicate" }),
-    membermask: read('.b32', { meaning: 'lanes that take part' }),
+    membermask: read('.b32', { integersOnly: true, meaning: 'lanes that take part' }),
   },
   modifiers: {
     '.all': 'True where every lane has true.',

@@ -55,7 +55,7 @@ export default instruction({
   operands: {
     d: write('.b32', { meaning: 'value of the attribute' }),
     a: address(undefined, '.texref', { meaning: 'texture: a `.texref` variable or a 64-bit register with its handle' }),
-    lod: read('.b32', { meaning: 'level of detail; 0 is the base' }),
+    lod: read('.b32', { integersOnly: true, meaning: 'level of detail; 0 is the base' }),
   },
   modifiers: {
     '.level': 'Asks about one level of a mipmapped texture.',

@@ -47,7 +47,10 @@ export function simdForms(opcode: string, saturation: '{.sat}' | ''): Form[] {
 const selected = 'a selector behind it takes a byte (`.b0` … `.b3`) or a half (`.h0`, `.h1`)';
 
 export const scalarOperands = {
-  d: write('dtype', { meaning: 'result; a selector behind it names the part of `c` that the result replaces' }),
+  d: write('dtype', {
+    constantResult: true,
+    meaning: 'result; a selector behind it names the part of `c` that the result replaces',
+  }),
   a: read('atype', { meaning: selected }),
   b: read('btype', { meaning: selected }),
   c: read('dtype', { meaning: 'operand of the second operation, or value that the result is merged into' }),
