@@ -159,7 +159,10 @@ function elementsOf({ vector }: Operand, slots: SlotValues): number | undefined 
 function acceptedNames(operand: Operand, type: string, space: string): number {
   switch (operand.kind) {
     case 'address':
-      return acceptedBases(type, space) | (operand.notOpaque ? 0 : opaqueBases(type));
+      return (
+        (operand.registers ? registersOf(operand.registers) : acceptedBases(type, space)) |
+        (operand.notOpaque ? 0 : opaqueBases(type))
+      );
     case 'immediate':
       return 0;
     // Rules of their own judge where control goes and what is passed.

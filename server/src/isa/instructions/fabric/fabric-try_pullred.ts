@@ -1,5 +1,5 @@
 // fabric.try_pullred: asynchronous reduction over all members of a multicast endpoint, into shared memory.
-import { type Form, immediate, instruction, type SlotDomain, value } from '../../schema';
+import { type Form, instruction, read, type SlotDomain, value } from '../../schema';
 import { countsBytes, fabricMeanings, fabricSince, fetchOperands, lifeDescription, lifeTraps } from './shared';
 
 const restricted = ['sm_120a', 'sm_121a', 'sm_100f', 'sm_110f'];
@@ -28,7 +28,11 @@ export default instruction({
   ],
   operands: {
     ...fetchOperands,
-    membermask: immediate('.b32', { meaning: 'lanes that take part: 0xffffffff, nothing else is defined' }),
+    membermask: read('.b32', {
+      integersOnly: true,
+      values: [0xffffffff],
+      meaning: 'lanes that take part: all, 0xffffffff',
+    }),
   },
   modifiers: {
     ...fabricMeanings,

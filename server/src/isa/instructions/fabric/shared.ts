@@ -9,7 +9,11 @@ export const fabricSince: Availability = since('9.3', 'sm_100+');
 export const countsBytes = '.mbarrier::complete_tx::bytes.mbarrier::report::fabric';
 export const countsChunks = '.mbarrier::complete_tx::16B.mbarrier::report::fabric';
 
-const endpoint = { meaning: 'logical endpoint: a 32-bit identifier' };
+const endpoint = address(undefined, '.b8', {
+  registers: ['.b32', '.u32', '.s32'],
+  notOpaque: true,
+  meaning: 'logical endpoint: a 32-bit identifier',
+});
 const offset = (type: string) => read(type, { meaning: 'offset of the data in the endpoint, a multiple of 16' });
 
 export const size = read('.u32', { meaning: 'bytes, a multiple of 16' });
@@ -18,7 +22,7 @@ export const bar = address('.shared::cta', '.b64', { meaning: 'mbarrier object w
 /** Of a copy from an endpoint to shared memory. */
 export const fetchOperands = {
   dst: address('.shared::cta', '.b8', { meaning: 'destination in shared memory, aligned to 16 bytes' }),
-  srcLeId: address(undefined, '.b8', endpoint),
+  srcLeId: endpoint,
   srcDataOff: offset('.u64'),
   size,
   bar,
@@ -26,7 +30,7 @@ export const fetchOperands = {
 
 /** Of a copy from shared memory to an endpoint. */
 export const deliverOperands = {
-  dstLeId: address(undefined, '.b8', endpoint),
+  dstLeId: endpoint,
   dstDataOff: offset('.u64'),
   dstCounterOff: read('.u64', { meaning: 'offset of an 8-byte counter in the endpoint, a multiple of 256' }),
   src: address('.shared::cta', '.b8', { meaning: 'source in shared memory, aligned to 16 bytes' }),
