@@ -28,6 +28,7 @@ const STEPS = [
   { name: 'unit', needs: 'packages', run: () => nodeSuite('unit') },
   { name: 'properties', needs: 'packages', run: () => nodeSuite('properties') },
   { name: 'differential', needs: 'packages', run: () => nodeSuite('differential') },
+  { name: 'enumerated', needs: 'packages', run: () => nodeSuite('enumerated') },
   { name: 'protocol', needs: 'build', run: () => nodeSuite('protocol') },
   ...(flags['no-editor'] ? [] : editorSteps()),
 ];

@@ -10,6 +10,8 @@ const ELSEWHERE = new Set(['editor', 'editor-oldest', 'integration', 'node_modul
 const SUITES = [
   // Starts the built server, the built command line or stand-ins for ptxas.
   { suite: 'protocol', holds: /^test\/(?:protocol|commandLine|processes)\// },
+  // Against the verdicts of ptxas on tens of thousands of lines that are made from the data.
+  { suite: 'enumerated', holds: /^test\/differential\/enumerated\// },
   // Against the verdicts of ptxas, recorded or asked anew.
   { suite: 'differential', holds: /^test\/differential\// },
   // What holds for texts by chance, for the whole corpus or for the whole instruction set.

@@ -1,9 +1,15 @@
-// Asks the assemblers for every enumerated line and every target.
-import { enumerateLines } from './index';
+// Asks an assembler for every enumerated line and every measured target.
+import { versionOf } from '../ptxas';
 import { decideLines } from './decide';
-import { cellsOf, measuredVersions, type EnumeratedFile, type Verdicts } from './record';
-import { findPtxas, versionOf } from '../ptxas';
+import { cellsOf, type Verdicts } from './record';
 
+export { findPtxas, versionOf } from '../ptxas';
+export { comparisonsOf } from './compare';
+export { coverageText } from './coverage';
+export { enumerateLines } from './index';
+export { measuredVersions, readEnumerated, writeEnumerated } from './record';
+
+/** `width`: how many assemblers run at once. Some minutes for tens of thousands of lines. */
 export async function survey(ptxas: string, version: string, texts: readonly string[], width = 2): Promise<Verdicts> {
   const accepted = new Array<number>(texts.length).fill(0);
   for (const [bit, cell] of cellsOf(version).entries()) {
@@ -12,5 +18,3 @@ export async function survey(ptxas: string, version: string, texts: readonly str
   }
   return { ptxas: versionOf(ptxas), version, accepted };
 }
-export { enumerateLines, findPtxas, measuredVersions, versionOf };
-export type { EnumeratedFile };

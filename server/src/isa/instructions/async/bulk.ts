@@ -15,6 +15,8 @@ import {
 
 /** Since when a copy may be relaxed at a scope instead of weak. */
 export const strongCopies = since('9.3', ['sm_90a', 'sm_100f', 'sm_110f']);
+/** ptxas 13.3 takes them on every target that has bulk copies. */
+export const strongCopiesSeen = since('9.3', 'sm_90+');
 
 /** A modifier and an operand that go together: the form without them and the form with both. */
 export function together(form: Form, modifier: string, operand: string): Form[] {

@@ -15,6 +15,7 @@ import {
   scopes,
   sourceAddress,
   strongCopies,
+  strongCopiesSeen,
   together,
   withMulticast,
   withPolicy,
@@ -24,7 +25,12 @@ import {
 function strengths(form: Form): Form[] {
   return [
     { ...form, syntax: form.syntax.replace('<sem>', '{.weak}').replace('<type>', '') },
-    { ...form, syntax: form.syntax.replace('<sem>', '.relaxed.scope').replace('<type>', '.b128'), since: strongCopies },
+    {
+      ...form,
+      syntax: form.syntax.replace('<sem>', '.relaxed.scope').replace('<type>', '.b128'),
+      since: strongCopies,
+      observed: strongCopiesSeen,
+    },
   ];
 }
 
@@ -84,7 +90,7 @@ export default instruction({
       .flatMap(withPolicy),
   ],
   slots: {
-    weak: [{ token: '.weak', since: strongCopies }],
+    weak: [{ token: '.weak', since: strongCopiesSeen }],
     scope: scopes,
     report,
     multicast,

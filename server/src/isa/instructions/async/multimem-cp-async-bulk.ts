@@ -1,7 +1,16 @@
 // multimem.cp.async.bulk: asynchronous copy of a block of shared memory to the memory of several devices.
 import { since } from '../../availability';
 import { type Form, instruction, value } from '../../schema';
-import { bulkOperands, bulkTraps, destinationAddress, scopes, sourceAddress, strongCopies, together } from './bulk';
+import {
+  bulkOperands,
+  bulkTraps,
+  destinationAddress,
+  scopes,
+  sourceAddress,
+  strongCopies,
+  strongCopiesSeen,
+  together,
+} from './bulk';
 
 const withMask = (form: Form): Form[] => together(form, '.mask', ', byte_mask');
 
@@ -22,10 +31,11 @@ export default instruction({
       syntax:
         'multimem.cp.async.bulk.relaxed.scope.global.shared::cta.bulk_group{.mask}.b128  [dstMem], [srcMem], size{, byte_mask}',
       since: strongCopies,
+      observed: strongCopiesSeen,
     }),
   ],
   slots: {
-    weak: [{ token: '.weak', since: strongCopies }],
+    weak: [{ token: '.weak', since: strongCopiesSeen }],
     scope: scopes,
     mask: [value('.cp_mask', '9.1', 'sm_100+')],
   },
