@@ -204,7 +204,7 @@ function acceptedOfType(operand: Operand, type: string, space: string): number {
       : registersFor(type);
   // `mov.b64 %rd1, v` packs the elements of `.reg .v2 .b32 v` as `mov.b64 %rd1, {v.x, v.y}` does.
   const vectors = operand.packed && type.startsWith('.b') ? NameClass.VectorRegister : 0;
-  if (operand.constantResult) return registers | VARIABLES | NameClass.Function;
+  if (operand.constantResult) return registers | NameClass.Function;
   if (operand.role !== 'read') return registers | vectors;
   return (
     registers |

@@ -186,11 +186,11 @@ function place(
 
 /** Types keep their order, as in `cvt.f32.f16`: whether this place stands before that of an earlier type. */
 function reversesTypes(given: readonly string[], items: readonly number[], word: number, place: number): boolean {
-  return (
-    typeInfo(given[word]) !== undefined &&
-    given.some((other, i) => i < word && items[i] > place && typeInfo(other) !== undefined)
-  );
+  return isValueType(given[word]) && given.some((other, i) => i < word && items[i] > place && isValueType(other));
 }
+
+/** `.b1024` is the size of a tensor map and not the type of a value. */
+const isValueType = (token: string): boolean => (typeInfo(token)?.bits ?? Number.POSITIVE_INFINITY) <= 128;
 
 /** Where no assignment is whole: each word gets the first free item that takes it, and some words get none. */
 function placeGreedily(form: CompiledForm, given: readonly string[], items: number[], taken: boolean[]): void {

@@ -1,6 +1,6 @@
 // Goes over the operands of an instruction: shows each name with the part it plays, and puts aside what the form does not
 // accept where it stands. Names are judged by their symbol (names.ts); everything else is judged here.
-import { ANY_NAME, areJoinable, isBits, JOINS_FLOATS, JOINS_INTEGERS } from '../../isa/nameClasses';
+import { ANY_NAME, areJoinable, isBits, JOINS_FLOATS, JOINS_INTEGERS, NameClass } from '../../isa/nameClasses';
 import type { Operand } from '../../isa/schema';
 import { NodeKind } from '../../syntax/nodes';
 import { type Expectation, Literal } from '../expectations';
@@ -207,7 +207,10 @@ function visitSigned(
   expectation: Expectation | undefined,
 ): void {
   if (expectation && !isAllowed) complain(node, reason, expectation);
-  visitName(node + 1, partUse(use), isAllowed ? expectation : undefined);
+  if (!expectation || !isAllowed) return visitName(node + 1, partUse(use), undefined);
+  // Where a number of bytes may stand too, only a predicate can be negated.
+  const negated = expectation.operand.registers ? NameClass.Predicate : ANY_NAME;
+  visit(node + 1, partUse(use), expectation, expectation.accepts & negated);
 }
 
 function visitPair(node: number, use: number, expectation: Expectation | undefined): void {
@@ -265,10 +268,16 @@ function visitBase(node: number, expectation: Expectation | undefined): void {
 /** `gv+4`, `gv[1]` without brackets: an address, or the value of one. */
 function visitSum(node: number, use: number, expectation: Expectation | undefined): void {
   const isAddress = expectation?.operand.kind === 'address' && walk.tree.kinds[node] === NodeKind.Indexed;
-  const isValue = expectation && (expectation.operand.symbol || accepts(expectation, Literal.Integer));
+  const isValue = expectation && (expectation.operand.symbol || takesSum(expectation));
   if (expectation && !isAddress && !isValue) complain(node, 'address', expectation);
   visitName(node + 1, partUse(use), isAddress ? expectation : undefined);
 }
+
+/** ptxas 13.0 takes an address for a constant, but not where only integers stand or the value is asked for. */
+const takesSum = (expectation: Expectation): boolean =>
+  accepts(expectation, Literal.Integer) &&
+  expectation.operand.kind !== 'immediate' &&
+  expectation.operand.integersOnly !== true;
 
 /** Names in places of which nothing is known. */
 function visitAll(node: number, use: number): void {

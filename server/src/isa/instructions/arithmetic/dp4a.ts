@@ -19,7 +19,7 @@ export default instruction({
     },
   ],
   operands: {
-    d: write(sumType, { meaning: 'sum' }),
+    d: write(sumType, { integersOnly: true, meaning: 'sum' }),
     a: read('atype', { meaning: 'four packed bytes' }),
     b: read('btype', { meaning: 'four packed bytes' }),
     c: read(sumType, { meaning: 'accumulator' }),

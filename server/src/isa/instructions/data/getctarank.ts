@@ -11,7 +11,7 @@ export default instruction({
   forms: [{ syntax: 'getctarank{.space}.type  d, a', since: since('7.8', 'sm_90+') }],
   slots: { space: ['.shared::cluster'], type: ['.u32', '.u64'] },
   operands: {
-    d: write('.u32', { meaning: 'rank of the CTA' }),
+    d: write('.u32', { integersOnly: true, meaning: 'rank of the CTA' }),
     a: read('type', { symbol: true, meaning: 'address of shared memory' }),
   },
   traps: ['The type is that of the address; the rank is always a 32-bit value.'],

@@ -40,7 +40,11 @@ export default instruction({
     {
       group: 'scalar',
       syntax: 'mov.b128  d, a',
-      operands: { d: write('.b128', { packed: true }), a: read('.b128', { packed: true }) },
+      // ptxas 13.0 takes it in braces, too.
+      operands: {
+        d: write('.b128', { vector: 1, loose: true, packed: true }),
+        a: read('.b128', { vector: 1, loose: true, packed: true, symbol: true }),
+      },
       since: since('8.3', 'sm_70+'),
     },
     {

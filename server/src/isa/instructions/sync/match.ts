@@ -11,7 +11,7 @@ export default instruction({
     {
       syntax: 'match.any.sync.type  d, a, membermask',
       summary: 'Mask of the lanes with the same value as this one.',
-      operands: { d: write('.b32', { meaning: 'lanes with the same value' }) },
+      operands: { d: write('.b32', { integersOnly: true, meaning: 'lanes with the same value' }) },
       since: since('6.0', 'sm_70+'),
     },
     {
@@ -22,7 +22,7 @@ export default instruction({
   ],
   slots: { type: ['.b32', '.b64'] },
   operands: {
-    d: write('.b32', { sink: true, meaning: 'all lanes of the mask, or 0' }),
+    d: write('.b32', { integersOnly: true, sink: true, meaning: 'all lanes of the mask, or 0' }),
     p: write('.pred', { sink: true, meaning: 'true where all values are equal' }),
     a: read('type', { meaning: 'value to compare' }),
     membermask: read('.b32', { integersOnly: true, meaning: 'lanes that take part' }),

@@ -32,8 +32,8 @@ export default instruction({
     },
   ],
   operands: {
-    d: write('.b32', { meaning: 'result' }),
-    a: read('.b32', { meaning: "this lane's value" }),
+    d: write('.b32', { integersOnly: true, meaning: 'result' }),
+    a: read('.b32', { integersOnly: true, meaning: "this lane's value" }),
     membermask: read('.b32', { integersOnly: true, meaning: 'lanes that take part' }),
   },
   modifiers: {

@@ -46,7 +46,7 @@ export default instruction({
   slots: { mode: ['.all', '.any', '.uni'] },
   operands: {
     d: write('.pred', { meaning: 'the same in all lanes' }),
-    a: predicate({ meaning: "this lane's predicate" }),
+    a: predicate({ integersOnly: true, meaning: "this lane's predicate" }),
     membermask: read('.b32', { integersOnly: true, meaning: 'lanes that take part' }),
   },
   modifiers: {

@@ -43,9 +43,14 @@ export const textureOperands = {
     spare: true,
     meaning: 'coordinates, behind layer and sample number where the geometry has them',
   }),
-  e: read('.s32', { vector: offsetCount, loose: true, spare: true, meaning: 'offsets in texels, -8 to 7 each' }),
-  // ptxas 13.0 takes any 32 bits.
-  f: read('.b32', { meaning: 'reference value that depths are compared with' }),
+  e: read('.s32', {
+    integersOnly: true,
+    vector: offsetCount,
+    loose: true,
+    spare: true,
+    meaning: 'offsets in texels, -8 to 7 each',
+  }),
+  f: read('.f32', { meaning: 'reference value that depths are compared with' }),
 };
 
 /** Offset vectors by their number of elements, which tells them from the scalar behind them. */

@@ -69,7 +69,11 @@ export function simdOperands(elements: 2 | 4): Readonly<Record<'d' | 'a' | 'b' |
     d: write('dtype', { meaning: `result; a mask behind it, ${mask}, limits the elements that count` }),
     a: read('atype', { registerOnly: true, meaning: `selector: ${selector}; absent: \`${first}\`` }),
     b: read('btype', { registerOnly: true, meaning: `selector as for \`a\`; absent: \`${second}\`` }),
-    c: read('dtype', { registerOnly: true, meaning: 'elements that the mask leaves out; with `.add` the running sum' }),
+    c: read('dtype', {
+      registerOnly: true,
+      integersOnly: true,
+      meaning: 'elements that the mask leaves out; with `.add` the running sum',
+    }),
   };
 }
 
