@@ -9,8 +9,8 @@ export default instruction({
   summary: 'Makes a cache policy from an access property that the CUDA API created.',
   forms: [{ syntax: 'createpolicy.cvt.L2.b64  cache_policy, access_property', since: since('7.4', 'sm_80+') }],
   operands: {
-    cache_policy: write('.b64'),
-    access_property: read('.b64', { meaning: 'opaque access property' }),
+    cache_policy: write('.u64'),
+    access_property: read('.u64', { meaning: 'opaque access property' }),
   },
   modifiers: { '.L2': 'For the second level cache.' },
   examples: ['createpolicy.cvt.L2.b64 %rd1, %rd2;'],

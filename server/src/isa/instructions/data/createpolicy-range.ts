@@ -34,7 +34,7 @@ export default instruction({
     'level::secondary_priority': priorities,
   },
   operands: {
-    cache_policy: write('.b64'),
+    cache_policy: write('.u64'),
     a: address('space', '.b8', { meaning: 'start of the primary range' }),
     primary_size: read('.u32', { meaning: 'bytes of the primary range' }),
     total_size: read('.u32', { meaning: 'bytes of the primary and the following secondary range' }),

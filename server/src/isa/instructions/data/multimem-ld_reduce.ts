@@ -3,6 +3,7 @@ import { since } from '../../availability';
 import { type Form, instruction, type SlotDomain, value, write } from '../../schema';
 import {
   bytes,
+  elementType,
   fittingVector,
   globalSpace,
   halfPrecision,
@@ -58,7 +59,7 @@ export default instruction({
     single: [value('.acc::f32', '8.2', 'sm_90+')],
     half: [halfPrecision],
   },
-  operands: { d: write('type', { vector: 'vec', meaning: 'combined value' }), a: target },
+  operands: { d: write(elementType, { vector: 'vec', sink: true, meaning: 'combined value' }), a: target },
   modifiers: {
     '.acc::f32': 'Sums are accumulated in single precision.',
     '.acc::f16': 'Sums are accumulated in half precision.',

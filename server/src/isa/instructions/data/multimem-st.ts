@@ -3,6 +3,7 @@ import { since } from '../../availability';
 import { instruction, read } from '../../schema';
 import {
   bytes,
+  elementType,
   fittingVector,
   globalSpace,
   halves,
@@ -36,7 +37,7 @@ export default instruction({
     }),
   ],
   slots: { sem: ['.relaxed', '.release'], scope: scopes, ss: globalSpace, vec: vectors },
-  operands: { a: target, b: read('type', { vector: 'vec', meaning: 'value stored' }) },
+  operands: { a: target, b: read(elementType, { vector: 'vec', meaning: 'value stored' }) },
   effects: { memory: 'write' },
   traps: [
     ...multimemTraps,

@@ -43,6 +43,9 @@ export function strengths(form: Form): Form[] {
   ];
 }
 
+/** Halves go into any register of 16 bits that is no float of another kind: ptxas 13.0 takes `.u16` for `.f16`. */
+export const elementType = ({ type = '' }: SlotValues): string => (type === '.f16' || type === '.bf16' ? '.b16' : type);
+
 export const target: Operand = address('ss', 'type', { meaning: 'a multimem address' });
 
 export const multimemTraps = [

@@ -88,6 +88,11 @@ const registerTypes: Readonly<Record<string, string>> = {
   '.tf32': '.tf32',
 };
 
+/** Fragments of integers and of narrow elements lie in integer registers, not in any of 32 bits (ptxas 13.0). */
+const integerRegisters = ['.b32', '.u32', '.s32'];
+/** Any register of 32 bits and even a predicate: ptxas 13.0 does not look at some fragments' kinds. */
+export const unchecked = { registers: ['.b32', '.u32', '.s32', '.f16x2', '.f32', '.pred'], special: true };
+
 const registerType = (type: string | undefined): string => registerTypes[type ?? ''] ?? '.b32';
 
 const meanings: Readonly<Record<Matrix, string>> = {
@@ -100,7 +105,11 @@ const meanings: Readonly<Record<Matrix, string>> = {
 type Registers = (matrix: Matrix, slots: SlotValues) => number;
 
 /** The operands d, a, b, c of a product; `fixed` gives element types that stand in the opcode as literals. */
-function product(registers: Registers, fixed: Fixed): Readonly<Record<Matrix, Operand>> {
+function product(
+  registers: Registers,
+  fixed: Fixed,
+  options: Partial<Record<Matrix, Partial<Operand>>> = {},
+): Readonly<Record<Matrix, Operand>> {
   const type =
     (matrix: Matrix): TypeRef =>
     (slots) =>
@@ -109,9 +118,11 @@ function product(registers: Registers, fixed: Fixed): Readonly<Record<Matrix, Op
     (matrix: Matrix): VectorRef =>
     (slots) =>
       registers(matrix, { ...slots, ...fixed });
-  const source = (matrix: Matrix): Operand => read(type(matrix), { vector: vector(matrix), meaning: meanings[matrix] });
+  const ofIntegers = fixed.ctype === '.s32' ? { registers: integerRegisters } : {};
+  const source = (matrix: Matrix): Operand =>
+    read(type(matrix), { vector: vector(matrix), meaning: meanings[matrix], ...ofIntegers, ...options[matrix] });
   return {
-    d: write(type('d'), { vector: vector('d'), sink: true, meaning: meanings.d }),
+    d: write(type('d'), { vector: vector('d'), sink: true, meaning: meanings.d, ...ofIntegers, ...options.d }),
     a: source('a'),
     b: source('b'),
     c: source('c'),
@@ -124,6 +135,19 @@ export const mmaOperands = (fixed: Fixed = {}): Readonly<Record<string, Operand>
 /** A is sparse: half of its elements are stored. */
 export const sparseOperands = (fixed: Fixed = {}): Readonly<Record<string, Operand>> =>
   product((matrix, slots) => mmaRegisters(matrix, 2, slots), fixed);
+
+/** The same where ptxas 13.0 checks the width of A and B alone. */
+export const uncheckedSources = (fixed: Fixed): Readonly<Record<string, Operand>> =>
+  product((matrix, slots) => mmaRegisters(matrix, 2, slots), fixed, { a: unchecked, b: unchecked });
+
+/** The same where it checks the accumulators' width alone, too. */
+export const uncheckedProduct = (fixed: Fixed): Readonly<Record<string, Operand>> =>
+  product((matrix, slots) => mmaRegisters(matrix, 2, slots), fixed, {
+    a: unchecked,
+    b: unchecked,
+    c: unchecked,
+    d: { registers: unchecked.registers },
+  });
 
 export const wmmaOperands = (fixed: Fixed = {}): Readonly<Record<string, Operand>> => product(wmmaRegisters, fixed);
 

@@ -1,6 +1,7 @@
 // ldmatrix: matrices from shared memory into the layout that mma wants.
 import { since } from '../../availability';
 import { address, instruction, type SlotValues, value, write } from '../../schema';
+import { unchecked } from './fragments';
 
 const blackwell = since('8.6', ['sm_100a', 'sm_101a'], '8.7', 'sm_120a', '8.8', ['sm_100f', 'sm_101f', 'sm_120f']);
 
@@ -9,6 +10,7 @@ const result = (registersPerMatrix: number) =>
   write('.b32', {
     vector: (slots) => registersPerMatrix * matrices(slots),
     sink: true,
+    registers: unchecked.registers,
     meaning: "this thread's part of each matrix, in order",
   });
 

@@ -1,6 +1,7 @@
 // movmatrix: transposition of a matrix in the registers of a warp.
 import { since } from '../../availability';
 import { instruction, read, write } from '../../schema';
+import { unchecked } from './fragments';
 
 export default instruction({
   name: 'movmatrix',
@@ -9,8 +10,8 @@ export default instruction({
   summary: 'Transposes an 8 by 8 matrix of 16-bit elements that lies in the registers of a warp.',
   forms: [{ syntax: 'movmatrix.sync.aligned.m8n8.trans.b16  d, a', since: since('7.8', 'sm_75+') }],
   operands: {
-    d: write('.b32', { meaning: "this thread's part of the transposed matrix" }),
-    a: read('.b32', { registerOnly: true, meaning: "this thread's part of the matrix" }),
+    d: write('.b32', { registers: unchecked.registers, meaning: "this thread's part of the transposed matrix" }),
+    a: read('.b32', { ...unchecked, registerOnly: true, meaning: "this thread's part of the matrix" }),
   },
   modifiers: { '.m8n8': '8 by 8 elements.', '.trans': 'Transposes; it must be given.' },
   effects: { convergent: true },

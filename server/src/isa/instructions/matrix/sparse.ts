@@ -2,7 +2,7 @@
 import { type Availability, since } from '../../availability';
 import { excludes, type Form, immediate, type Operand, read, type SlotDomain, value } from '../../schema';
 import { eightBit, eightBitAndLess, scaleOperands } from './blockScale';
-import { sameAccumulator, sparseOperands } from './fragments';
+import { sameAccumulator, sparseOperands, unchecked, uncheckedProduct, uncheckedSources } from './fragments';
 
 const sixteen: SlotDomain = ['.f16'];
 const accumulators: SlotDomain = ['.f16', '.f32'];
@@ -31,14 +31,14 @@ export function sparseForms(opcode: string, introduced: Availability, eightBits:
     group: 'bfloat16 and tf32',
     syntax: plain('.f32.atype.btype.f32'),
     slots: { shape: [shape], atype: [type], btype: [type] },
-    operands: { ...sparseOperands(single), ...f },
+    operands: { ...uncheckedProduct(single), ...f },
     since: introduced,
   });
   const integers = (types: SlotDomain, shape: string, f: Readonly<Record<string, Operand>>): Form => ({
     group: 'integer',
     syntax: plain('{.satfinite}.s32.atype.btype.s32'),
     slots: { shape: [shape], atype: types, btype: types },
-    operands: { ...sparseOperands(integer), ...f },
+    operands: { ...uncheckedSources(integer), ...f },
     since: introduced,
   });
   return [
@@ -52,7 +52,7 @@ export function sparseForms(opcode: string, introduced: Availability, eightBits:
       group: '8, 6 and 4 bits',
       syntax: plain('.f32.atype.btype.f32'),
       slots: { shape: ['.m16n8k64'], atype: eightBit, btype: eightBit },
-      operands: { ...sparseOperands(single), ...one },
+      operands: { ...uncheckedSources(single), ...one },
       since: eightBits,
     },
     integers(['.u8', '.s8'], '.m16n8k32', two),
@@ -165,6 +165,8 @@ export const sparseCommon: Readonly<Record<string, Operand>> = {
   e: read('.b32', {
     vector: 1,
     loose: true,
+    spare: true,
+    ...unchecked,
     registerOnly: true,
     meaning: 'metadata: positions of the stored elements of A',
   }),

@@ -1,6 +1,7 @@
 // stmatrix: matrices from the layout of mma into shared memory.
 import { since } from '../../availability';
 import { address, instruction, read, value } from '../../schema';
+import { unchecked } from './fragments';
 
 export default instruction({
   name: 'stmatrix',
@@ -25,6 +26,7 @@ export default instruction({
   operands: {
     p: address('space', '.b128', { meaning: 'first element of a row, aligned to 16 bytes' }),
     r: read('.b32', {
+      ...unchecked,
       vector: (slots) => Number(slots.num?.slice(2) ?? 1),
       meaning: "this thread's part of each matrix, in order",
     }),

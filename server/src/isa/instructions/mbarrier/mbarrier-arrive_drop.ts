@@ -83,8 +83,8 @@ export default instruction({
   ],
   slots: { sem: arriveSemantics, scope },
   operands: {
-    state: write('.b64', { sink: true, meaning: 'opaque state: the phase before the arrival' }),
-    _: write('.b64', { sink: true, meaning: 'always `_`: a remote object returns no state' }),
+    state: write('.u64', { sink: true, meaning: 'opaque state: the phase before the arrival' }),
+    _: write('.b64', { sink: true, registers: [], meaning: 'always `_`: a remote object returns no state' }),
     addr: object,
     count,
     txCount,

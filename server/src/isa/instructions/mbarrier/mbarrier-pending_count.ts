@@ -17,7 +17,7 @@ export default instruction({
   ],
   operands: {
     count: write('.u32', { meaning: 'pending arrivals' }),
-    state: read('.b64', { meaning: 'state from an arrival with `.noComplete`' }),
+    state: read('.u64', { meaning: 'state from an arrival with `.noComplete`' }),
   },
   modifiers: { '.layout::v0': layoutMeanings['.layout::v0'] },
   effects: {},

@@ -52,7 +52,7 @@ export default instruction({
     reportPredicate: write('.pred', { meaning: 'true where the report of the phase is not 0' }),
     reportValue: write('.b8', { meaning: 'report of the asynchronous operations of the phase' }),
     addr: object,
-    state: read('.b64', { meaning: 'state from `mbarrier.arrive`' }),
+    state: read('.u64', { meaning: 'state from `mbarrier.arrive`' }),
     phaseParity: read('.u32', { values: [0, 1], meaning: 'parity of the number of the phase' }),
     timeHint: read('.u32', { meaning: 'nanoseconds it may wait; absent: a limit of the system' }),
   },

@@ -11,9 +11,9 @@ export default instruction({
     'The same mask always gives the same leader. It is the usual way to have one thread issue a bulk copy or a `tcgen05` instruction.',
   forms: [{ syntax: 'elect.sync  d|p, membermask', since: since('8.0', 'sm_90+') }],
   operands: {
-    d: write('.b32', { sink: true, meaning: 'lane number of the leader' }),
+    d: write('.u32', { sink: true, meaning: 'lane number of the leader' }),
     p: write('.pred', { meaning: 'true in the leader alone' }),
-    membermask: read('.b32', { meaning: 'lanes to choose from' }),
+    membermask: read('.u32', { meaning: 'lanes to choose from' }),
   },
   effects: { convergent: true },
   traps: ['The executing lane must be in its own mask, and all lanes of the mask must arrive.'],

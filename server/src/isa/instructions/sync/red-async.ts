@@ -6,7 +6,7 @@ import { asyncOperationMeanings } from './asyncReductions';
 /** Relaxed, in shared memory of the cluster, reported to an mbarrier. */
 const near = (op: SlotDomain, type: SlotDomain): Form => ({
   group: 'shared memory of the cluster',
-  syntax: 'red.async.relaxed.cluster{.ss}.mbarrier::complete_tx::bytes.op.type  [a], b, [mbar]',
+  syntax: 'red.async.relaxed.cluster{.ss}.mbarrier::complete_tx::bytes.op.type  [a], b{, [mbar]}',
   slots: { op, type, ss: ['.shared::cluster'] },
   since: since('8.1', 'sm_90+'),
 });
@@ -58,6 +58,7 @@ export default instruction({
   effects: { memory: 'read-write' },
   traps: [
     'In shared memory: announce the bytes with `mbarrier.arrive.expect_tx` or `mbarrier.expect_tx`, in the CTA that owns the location.',
+    'In shared memory: ptxas 13.0 accepts it without the mbarrier, which the manual demands.',
     'In shared memory: location and mbarrier must lie in one CTA, and in another than the own.',
     'The manual allows `.mmio` with scope `.sys` only; ptxas takes `.gpu` as well.',
     'In global memory the manual has `.add` only.',

@@ -3,7 +3,7 @@
 // #tcgen05-mma-instructions-mma and ...-mma-sp.
 import { type Availability, since } from '../../availability';
 import { excludes, type Form, immediate, type Operand, predicate, read, type SlotDomain, value } from '../../schema';
-import { ctaGroup, descriptor, oneGroup, specific, tensorCore, tensorMemory } from './shared';
+import { ctaGroup, descriptor, oneGroup, specific, tensorCore, untypedTensorMemory } from './shared';
 
 const family = since('8.8', ['sm_100f', 'sm_101f']);
 /** Scaling of the accumulator: not on sm_101 and sm_110. */
@@ -47,21 +47,21 @@ const noShiftOfKept = excludes(
 );
 
 export const common: Readonly<Record<string, Operand>> = {
-  d: tensorMemory('accumulator and result D in tensor memory'),
+  d: untypedTensorMemory('accumulator and result D in tensor memory'),
   a_desc: descriptor('descriptor of A in shared memory'),
-  a: tensorMemory('A in tensor memory'),
+  a: untypedTensorMemory('A in tensor memory'),
   b_desc: descriptor('descriptor of B in shared memory'),
-  sp_meta: tensorMemory('metadata of A in tensor memory: which elements are stored'),
-  idesc: read('.b32', { meaning: 'instruction descriptor: shape, element types, transposition, sparsity' }),
+  sp_meta: untypedTensorMemory('metadata of A in tensor memory: which elements are stored'),
+  idesc: read('.u32', { meaning: 'instruction descriptor: shape, element types, transposition, sparsity' }),
   enable_input_d: predicate({ values: [0, 1], meaning: 'false: the old D counts as zero' }),
 };
 
 export const productOperands: Readonly<Record<string, Operand>> = {
   ...common,
   scale_input_d: immediate('.u32', { range: [0, 15], meaning: 'the old D is divided by 2 to this power' }),
-  scale_a: tensorMemory('scale factors of A in tensor memory'),
-  scale_b: tensorMemory('scale factors of B in tensor memory'),
-  b_table: tensorMemory('table of the values of B in tensor memory'),
+  scale_a: untypedTensorMemory('scale factors of A in tensor memory'),
+  scale_b: untypedTensorMemory('scale factors of B in tensor memory'),
+  b_table: untypedTensorMemory('table of the values of B in tensor memory'),
 };
 
 /** `[d], a_desc, …` and `[d], [a], …`: `tail` begins behind the descriptor of B; `shift` is what only the second can do. */

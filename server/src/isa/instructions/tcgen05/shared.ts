@@ -10,10 +10,16 @@ export const specific: Availability = since('8.6', ['sm_100a', 'sm_101a'], '8.8'
 
 export const ctaGroup: SlotDomain = ['.cta_group::1', '.cta_group::2'];
 
-/** An address in tensor memory. */
-export const tensorMemory = (meaning: string): Operand => address(undefined, '.b32', { meaning });
+/** An address in tensor memory: a register of 32 bits, never a variable. */
+export const tensorMemory = (meaning: string): Operand =>
+  address(undefined, '.b32', { registers: ['.b32', '.u32', '.s32', '.f16x2'], meaning });
+/** The same where ptxas 13.0 leaves it to code generation to reject other bases. */
+export const anyTensorMemory = (meaning: string): Operand => address(undefined, '.b32', { meaning });
+/** The same for products, where ptxas 13.0 takes no integer register either. */
+export const untypedTensorMemory = (meaning: string): Operand =>
+  address(undefined, '.b32', { registers: ['.b32'], meaning });
 
-export const descriptor = (meaning: string): Operand => read('.b64', { meaning });
+export const descriptor = (meaning: string): Operand => read('.u64', { meaning });
 
 /** Shapes whose data a load or store moves in one piece. */
 export const shapes: SlotDomain = ['.16x64b', '.16x128b', '.16x256b', '.32x32b'];

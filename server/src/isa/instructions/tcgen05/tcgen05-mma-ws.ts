@@ -18,7 +18,7 @@ export default instruction({
   slots: { kind: kinds, collector_usage: usagesOfBuffers },
   operands: {
     ...common,
-    zero_column_mask_desc: read('.b64', { meaning: 'descriptor of the columns of B that count as zero' }),
+    zero_column_mask_desc: read('.u64', { meaning: 'descriptor of the columns of B that count as zero' }),
   },
   modifiers: { ...kindMeanings, '.cta_group::1': 'Tensor memory of this block: a pair of blocks cannot do it.' },
   effects: { memory: 'read-write' },
