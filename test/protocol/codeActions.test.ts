@@ -44,7 +44,7 @@ describe('code actions', { concurrency: 2 }, () => {
   test('are announced with their kinds', async (t) => {
     const client = await startClient(t);
     assert.deepEqual(client.initializeResult.capabilities.codeActionProvider, {
-      codeActionKinds: ['quickfix', 'source.fixAll.ptx'],
+      codeActionKinds: ['quickfix', 'source.fixAll.ptx', 'refactor.rewrite', 'refactor.extract', 'refactor.inline'],
       resolveProvider: true,
     });
   });
@@ -79,7 +79,23 @@ describe('code actions', { concurrency: 2 }, () => {
     assert.deepEqual(titles(actions), ['Add `.hi`', 'Add `.lo`']);
     assert.equal(applied(text, actions[1].edit), text.replace('mul.u32', 'mul.lo.u32'));
     const line = rangeOf(text, '.reg .f32');
-    assert.deepEqual(await client.codeActions(URI, line), []);
+    assert.deepEqual(await client.codeActions(URI, line, { diagnostics: [], only: ['quickfix'] }), []);
+  });
+
+  test('refactor where that is asked for, and not at every step of the cursor', async (t) => {
+    const client = await startClient(t, { capabilities: modern });
+    const text = kernel('  setp.eq.u32 %p1, %r1, 1;\n  @%p1 mov.f32 %f1, 0f3F800000;');
+    await client.open(URI, text);
+    const { start } = rangeOf(text, '0f3F800000');
+    const place = { start, end: start };
+    const actions = await client.codeActions(URI, place, { diagnostics: [], only: ['refactor.rewrite'] });
+    assert.deepEqual(actions.map(({ title, kind }) => [title, kind]).slice(0, 1), [
+      ['Write the number as `1.0`', 'refactor.rewrite'],
+    ]);
+    assert.equal(applied(text, actions[0].edit), text.replace('0f3F800000', '1.0'));
+    assert.deepEqual(await client.codeActions(URI, place, { diagnostics: [], only: ['quickfix'] }), []);
+    assert.deepEqual(await client.codeActions(URI, place, { diagnostics: [], triggerKind: 2 }), []);
+    assert.deepEqual(titles(await client.codeActions(URI, place)), titles(actions));
   });
 
   test('that the client has no more are not offered, nor kinds it did not ask for', async (t) => {

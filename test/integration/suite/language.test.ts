@@ -87,6 +87,17 @@ describe('language server', () => {
     );
   });
 
+  it('offers to invert the predicate of a branch', async () => {
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      saxpy.uri,
+      rangeOf(saxpy, '@%p1'),
+      vscode.CodeActionKind.RefactorRewrite.value,
+    );
+    const titles = actions.map(({ title }) => title);
+    ok(titles.includes('Invert the predicate `%p1` and every guard that reads it'), JSON.stringify(titles));
+  });
+
   it('explains an instruction on hover', async () => {
     const text = await hover(saxpy, rangeOf(saxpy, 'fma', '    ').start.translate(0, 1));
     ok(/\bfma\b/.test(text), `the word fma in: ${text}`);

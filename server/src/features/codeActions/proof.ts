@@ -13,15 +13,26 @@ export function mends(analysis: Analysis, diagnostic: Diagnostic, edits: readonl
   return newErrors(analysis, diagnostic, edits).length === 0;
 }
 
+/** Whether an error is there after the edits that was not there before; of a larger block it is assumed. */
+export function bringsErrors(analysis: Analysis, at: number, edits: readonly TextEdit[]): boolean {
+  const { document } = analysis;
+  if (document.blocks[document.blockAt(at)].length > LARGEST_BLOCK) return true;
+  return newErrors(analysis, undefined, edits).length > 0;
+}
+
 /** The errors after the edits that were not there before, and the finding itself where it is still there. */
-export function newErrors(analysis: Analysis, diagnostic: Diagnostic, edits: readonly TextEdit[]): Diagnostic[] {
+export function newErrors(
+  analysis: Analysis,
+  diagnostic: Diagnostic | undefined,
+  edits: readonly TextEdit[],
+): Diagnostic[] {
   const known = new Map<string, number>();
   for (const each of analysis.diagnostics) {
     if (each === diagnostic || each.severity !== 'error') continue;
     const key = `${each.code} ${moved(each.start, edits)}`;
     known.set(key, (known.get(key) ?? 0) + 1);
   }
-  const own = `${diagnostic.code} ${moved(diagnostic.start, edits)}`;
+  const own = diagnostic && `${diagnostic.code} ${moved(diagnostic.start, edits)}`;
   return analyse(analysis.document.edited(edits)).diagnostics.filter(({ code, start, severity }) => {
     const key = `${code} ${start}`;
     const left = known.get(key) ?? 0;

@@ -1,12 +1,26 @@
-// Rows of what changes the text: quick fixes and `source.fixAll.ptx`.
-import { type CodeAction, CodeActionKind, type CodeActionParams, type Diagnostic } from 'vscode-languageserver';
+// Rows of what changes the text: quick fixes, `source.fixAll.ptx` and refactorings.
+import {
+  type CodeAction,
+  CodeActionKind,
+  type CodeActionParams,
+  CodeActionTriggerKind,
+  type Diagnostic,
+} from 'vscode-languageserver';
 import type { Analysis } from '../../analysis';
 import { fixAllOf, type QuickFix, quickFixes, safeFixes } from '../../features/codeActions';
+import { refactorings } from '../../features/refactorings';
+import type { RefactoringKind } from '../../features/refactorings/refactoring';
 import { toDiagnostic, toVersionedEdit } from '../convert';
 import type { Session } from '../session';
 import type { FeatureRow } from './row';
 
 const FIX_ALL = `${CodeActionKind.SourceFixAll}.ptx`;
+
+const refactoringKinds: Readonly<Record<RefactoringKind, CodeActionKind>> = {
+  rewrite: CodeActionKind.RefactorRewrite,
+  extract: CodeActionKind.RefactorExtract,
+  inline: CodeActionKind.RefactorInline,
+};
 
 /** What a "fix all" keeps until its edit is asked for. */
 interface FixAllData {
@@ -18,7 +32,10 @@ interface FixAllData {
 export const actions: readonly FeatureRow[] = [
   {
     capabilities: {
-      codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL], resolveProvider: true },
+      codeActionProvider: {
+        codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL, ...Object.values(refactoringKinds)],
+        resolveProvider: true,
+      },
     },
     register: (session) => {
       session.connection.onCodeAction(
@@ -34,7 +51,8 @@ export const actions: readonly FeatureRow[] = [
   },
 ];
 
-function actionsAt(session: Session, analysis: Analysis, { range, context }: CodeActionParams): CodeAction[] {
+function actionsAt(session: Session, analysis: Analysis, parameters: CodeActionParams): CodeAction[] {
+  const { range, context } = parameters;
   const wants = (kind: string): boolean =>
     context.only?.some((only) => only === '' || kind === only || kind.startsWith(`${only}.`)) ?? false;
   const found: CodeAction[] = [];
@@ -48,7 +66,28 @@ function actionsAt(session: Session, analysis: Analysis, { range, context }: Cod
     const edit = toVersionedEdit(analysis.document, edits, session.client);
     if (edits.length > 0) found.push({ title: 'Fix all that is safe to fix in the file', kind: FIX_ALL, edit });
   }
+  if (isAskedToRefactor(parameters)) {
+    const actions = refactoringActions(session, analysis, parameters);
+    found.push(...actions.filter(({ kind }) => !context.only || wants(kind)));
+  }
   return found;
+}
+
+/** An editor asks at every step of the cursor: a lamp on each line that can be written otherwise would say nothing. */
+function isAskedToRefactor({ range: { start, end }, context: { only, triggerKind } }: CodeActionParams): boolean {
+  if (only) return only.some((kind) => kind === '' || /^refactor(?:\.|$)/.test(kind));
+  const isEmpty = start.line === end.line && start.character === end.character;
+  return triggerKind !== CodeActionTriggerKind.Automatic || !isEmpty;
+}
+
+function refactoringActions(session: Session, analysis: Analysis, { range }: CodeActionParams) {
+  const { document } = analysis;
+  const place = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
+  return refactorings(analysis, place).map(({ title, kind, edits }) => ({
+    title,
+    kind: refactoringKinds[kind],
+    edit: toVersionedEdit(document, edits, session.client),
+  }));
 }
 
 /** A client that names diagnostics asks about those; one that names none of ours, about the place. */
