@@ -7,6 +7,7 @@ import {
   NameClass,
   registersFor,
   registersOf,
+  SPECIALS,
   sameWidth,
   VARIABLES,
   widerRegistersFor,
@@ -127,8 +128,15 @@ function expect(name: string, operand: Operand, slots: SlotValues, instruction: 
 }
 
 function elementOf(expectation: Expectation): Expectation {
-  const { accepts, literals } = expectation;
-  return { ...expectation, uniform: accepts, accepts: sameWidth(accepts), literals: literals === 0 ? 0 : ANY_LITERAL };
+  const { accepts, literals, operand } = expectation;
+  // ptxas 13.0 does not look at special registers in a vector.
+  const specials = operand.role === 'read' ? SPECIALS : 0;
+  return {
+    ...expectation,
+    uniform: accepts,
+    accepts: sameWidth(accepts) | specials,
+    literals: literals === 0 ? 0 : ANY_LITERAL,
+  };
 }
 
 /** ptxas 13.0 takes a vector of integers for one of floats, but for matrices and in `cvt`. */

@@ -13,8 +13,8 @@ const recorded = readEnumerated();
 assert.ok(recorded);
 const comparisons = comparisonsOf(recorded);
 
-/** In each comparison. */
-const LEAST = 0.992;
+/** By PTX version; it may not get worse. */
+const least: Readonly<Record<string, number>> = { '9.0': 0.9965, '9.3': 0.9925 };
 
 for (const { ptxas, version, lines, targets, disagreements } of comparisons) {
   test(`ptxas ${ptxas}, PTX ${version}: the verdicts agree`, (t) => {
@@ -22,7 +22,7 @@ for (const { ptxas, version, lines, targets, disagreements } of comparisons) {
     t.diagnostic(
       `${lines} lines for ${targets.length} targets: ${(100 * agreement).toFixed(3)} % agree, ${disagreements.length} groups differ`,
     );
-    assert.ok(agreement >= LEAST, String(agreement));
+    assert.ok(agreement >= least[version], String(agreement));
   });
 }
 

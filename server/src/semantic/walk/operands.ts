@@ -273,11 +273,9 @@ function visitSum(node: number, use: number, expectation: Expectation | undefine
   visitName(node + 1, partUse(use), isAddress ? expectation : undefined);
 }
 
-/** ptxas 13.0 takes an address for a constant, but not where only integers stand or the value is asked for. */
+/** ptxas 13.0 takes an address for a constant, but not where the value is asked for. */
 const takesSum = (expectation: Expectation): boolean =>
-  accepts(expectation, Literal.Integer) &&
-  expectation.operand.kind !== 'immediate' &&
-  expectation.operand.integersOnly !== true;
+  accepts(expectation, Literal.Integer) && expectation.operand.kind !== 'immediate';
 
 /** Names in places of which nothing is known. */
 function visitAll(node: number, use: number): void {

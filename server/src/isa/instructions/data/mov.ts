@@ -43,7 +43,7 @@ export default instruction({
       // ptxas 13.0 takes it in braces, too.
       operands: {
         d: write('.b128', { vector: 1, loose: true, packed: true }),
-        a: read('.b128', { vector: 1, loose: true, packed: true, symbol: true }),
+        a: read('.b128', { packed: true, symbol: true }),
       },
       since: since('8.3', 'sm_70+'),
     },

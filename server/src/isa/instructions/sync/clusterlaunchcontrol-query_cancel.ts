@@ -33,7 +33,7 @@ export default instruction({
   operands: {
     p: write('.pred', { meaning: 'true where a cluster was cancelled' }),
     d: write('.b32', { meaning: 'coordinate of the first block of that cluster' }),
-    response: read('.b128', { registerOnly: true, meaning: 'the answer, loaded from shared memory' }),
+    response: read('.b128', { meaning: 'the answer, loaded from shared memory' }),
   },
   modifiers: {
     '.is_canceled': 'Whether a cluster was cancelled.',

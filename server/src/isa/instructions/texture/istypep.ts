@@ -16,7 +16,7 @@ export default instruction({
   ],
   operands: {
     p: write('.pred', { meaning: 'true where `a` points to a variable of the type' }),
-    a: read('.u64', { meaning: 'address of an opaque variable' }),
+    a: read('.u64', { integersOnly: true, meaning: 'address of an opaque variable' }),
   },
   modifiers: {
     '.texref': 'Tests for a texture.',

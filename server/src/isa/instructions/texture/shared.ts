@@ -53,5 +53,8 @@ export const textureOperands = {
   f: read('.f32', { meaning: 'reference value that depths are compared with' }),
 };
 
+/** Cubes have no offsets: ptxas 13.0 takes any 32 bits for `f` there. */
+export const cubeOperands = { f: { ...textureOperands.f, type: '.b32' } };
+
 /** Offset vectors by their number of elements, which tells them from the scalar behind them. */
 export const offsets = (count: number) => ({ e: { ...textureOperands.e, vector: count } });

@@ -1,7 +1,7 @@
 // tex: texture lookup at the base level, at a given level of detail or with gradients.
 import { type Availability, since } from '../../availability';
 import { type Form, instruction, read, requires, type SlotDomain, value } from '../../schema';
-import { gradientCount, offsets, textureCoordinate, textureOperands } from './shared';
+import { cubeOperands, gradientCount, offsets, textureCoordinate, textureOperands } from './shared';
 
 const layered: SlotDomain = [value('.a1d', '2.3'), value('.a2d', '2.3')];
 const multisampled: SlotDomain = [value('.2dms', '3.2', 'sm_30+'), value('.a2dms', '3.2', 'sm_30+')];
@@ -46,7 +46,7 @@ function forms({ group, mode, level, cubes, more, since }: Mode): Form[] {
     form('.geom', '.f32', '{, e}{, f}', { slots: { geom: ['.1d', a1d] }, operands: offsets(1) }),
     form('.geom', '.f32', '{, e}{, f}', { slots: { geom: ['.2d', a2d] }, operands: offsets(2) }),
     form('.3d', '.f32', '{, e}', { operands: offsets(4) }),
-    form('.geom', '.f32', '{, f}', { slots: { geom: cubes } }),
+    form('.geom', '.f32', '{, f}', { slots: { geom: cubes }, operands: cubeOperands }),
     form('.geom', '.s32', '{, e}', { slots: { geom: ['.1d', '.2d', '.3d', a1d, a2d, ...more] } }),
   ];
 }

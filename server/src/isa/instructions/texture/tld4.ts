@@ -1,7 +1,7 @@
 // tld4: one component of the four texels that bilinear filtering would combine.
 import { since } from '../../availability';
 import { instruction, value } from '../../schema';
-import { offsets, textureOperands } from './shared';
+import { cubeOperands, offsets, textureOperands } from './shared';
 
 export default instruction({
   name: 'tld4',
@@ -22,6 +22,7 @@ export default instruction({
       group: 'cube maps',
       syntax: 'tld4.comp.geom.v4.dtype.f32  d{|p}, [a{, b}, c]{, f}',
       slots: { geom: ['.cube', '.acube'] },
+      operands: cubeOperands,
       since: since('4.3', 'sm_30+'),
     },
   ],
