@@ -18,6 +18,7 @@ const text = `.version 8.0
   .reg .f32 %f<9>;
   .reg .b64 %rd<9>;
   .reg .b32 single, other;
+  .reg .b32 nothing, third;
   ld.param.u64 %rd1, [data];
   ld.param.u32 %r1, [count];
   cvta.to.global.u64 %rd2, %rd1;
@@ -35,7 +36,9 @@ LARGE:
   mad.lo.s32 %r2, %r1, 12, %r1;
   mov.b32 single, 77;
   add.s32 other, %r2, single;
-  st.global.u32 [%rd2], other;
+  mul.lo.s32 %r4, other, %r2;
+  add.s32 third, other, %r4;
+  st.global.u32 [%rd2], third;
   st.global.f32 [%rd2+8], %f3;
   ret;
 }
@@ -47,6 +50,15 @@ const kept: readonly (readonly [word: string, title: string])[] = [
   ['0fC0490FDB', 'Write the number as'],
   ['-0.1', 'Write the number as'],
   ['@%p1', 'Invert the predicate `%p1`'],
+  ['mad.lo', 'Write `mad.lo` as'],
+  ['mul.lo', 'Write `mul.lo` and `add` as'],
+  ['single;\n  mul', 'Write `77` in place of'],
+  ['12, %r1', 'Move `12` to a register'],
+  ['.reg .b32 %r<99>', 'Shorten `%r<99>` to `%r<5>`'],
+  ['.reg .b32 single', 'Declare each register by itself'],
+  ['.reg .b32 single', 'Declare the 2 groups'],
+  ['.reg .pred', 'Sort the declarations'],
+  ['.reg .pred', 'Remove the declarations'],
   ['@%p2', 'Invert the predicate `%p2`'],
 ];
 

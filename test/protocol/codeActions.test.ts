@@ -95,7 +95,13 @@ describe('code actions', { concurrency: 2 }, () => {
     assert.equal(applied(text, actions[0].edit), text.replace('0f3F800000', '1.0'));
     assert.deepEqual(await client.codeActions(URI, place, { diagnostics: [], only: ['quickfix'] }), []);
     assert.deepEqual(await client.codeActions(URI, place, { diagnostics: [], triggerKind: 2 }), []);
-    assert.deepEqual(titles(await client.codeActions(URI, place)), titles(actions));
+    const all = await client.codeActions(URI, place, { diagnostics: [], only: ['refactor'] });
+    assert.deepEqual(titles(all).slice(0, 2), [
+      titles(actions)[0],
+      'Invert the predicate `%p1` and every guard that reads it',
+    ]);
+    assert.ok(all.some(({ kind }) => kind === 'refactor.extract'));
+    assert.deepEqual(await client.codeActions(URI, place), all);
   });
 
   test('that the client has no more are not offered, nor kinds it did not ask for', async (t) => {

@@ -5,6 +5,7 @@ import type { TextEdit, TextRange } from '../../base/text';
 import type { BlockSemantics, FunctionInfo } from '../../semantic/block';
 import { NodeKind, rangeOf, type SyntaxTree } from '../../syntax/nodes';
 import { TokenKind } from '../../syntax/tokens';
+import { indentationAt, lineEndOf } from '../codeActions/fixer';
 import { nodeAt, parentOf } from '../cursor';
 
 export type RefactoringKind = 'rewrite' | 'extract' | 'inline';
@@ -91,4 +92,14 @@ export function tokenReplaced({ tree, base }: Spot, token: number, text: string)
 export function following(tree: SyntaxTree, node: number): number {
   const parent = parentOf(tree, node);
   return tree.next[node] < tree.next[parent] ? tree.next[node] : -1;
+}
+
+/** Whether a comment is within the statements from one to the last: it would be lost. */
+export function hasComment({ analysis, base, tree }: Spot, one: number, last: number): boolean {
+  return /\/[/*]/.test(analysis.document.slice(base + rangeOf(tree, one).start, base + rangeOf(tree, last).end));
+}
+
+/** Between two statements in place of one. */
+export function separator({ analysis, tree, statement }: Spot): string {
+  return `${lineEndOf(analysis.document)}${indentationAt(tree.bytes, rangeOf(tree, statement).start)}`;
 }
