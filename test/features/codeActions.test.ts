@@ -1,34 +1,10 @@
 // Quick fixes: what is offered for the mistakes of their fixtures, and what each does.
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { test } from 'node:test';
 import type { Analysis } from '../../server/src/analysis';
 import type { TextEdit } from '../../server/src/base/text';
 import { fixAllOf, fixesOf, quickFixes, safeFixes } from '../../server/src/features/codeActions';
-import { analysisOf, assertGolden, kernel } from './harness';
-
-/** For each finding its line, and what is offered there; the preferred fix is marked with `*`. */
-function offered(text: string): string {
-  const analysis = analysisOf(text);
-  const lines = text.split('\n');
-  return analysis.diagnostics
-    .map((diagnostic) => {
-      const { line } = analysis.document.positionAt(diagnostic.start);
-      const fixes = fixesOf(analysis, diagnostic);
-      const titles = fixes.map(({ title, isPreferred }) => `  ${isPreferred ? '*' : '-'} ${title}`);
-      return [`${lines[line].trim()}    // ${diagnostic.code}`, ...titles].join('\n');
-    })
-    .join('\n');
-}
-
-const own = join(process.cwd(), 'test/fixtures/fixes');
-
-for (const name of readdirSync(own)) {
-  test(`quick fixes of ${name}: as recorded`, () => {
-    assertGolden(`quick-fixes-${name.replace('.ptx', '')}`, offered(readFileSync(join(own, name), 'utf8')));
-  });
-}
+import { analysisOf, kernel } from './harness';
 
 const applied = (analysis: Analysis, edits: readonly TextEdit[] | undefined): string =>
   analysis.document.edited(edits ?? []).getText();

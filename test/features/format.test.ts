@@ -1,42 +1,9 @@
 // The formatter: what it makes of text, and that it never changes a token, keeps comments, and is done after one run.
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { commentsOf } from '../../server/src/features/comments';
-import { applyEdits, defaultFormat, type FormatOptions, format } from '../../server/src/features/format';
+import { applyEdits, defaultFormat, format } from '../../server/src/features/format';
 import { PtxDocument } from '../../server/src/syntax/document';
-import { parseBlockBytes } from '../../server/src/syntax/parse';
-import { randomNumbers } from '../protocol/texts';
-
-function formatted(text: string, options: Partial<FormatOptions> = {}): string {
-  const document = new PtxDocument('file:///k.ptx', 'ptx', 1, text);
-  return applyEdits(text, format(document, { ...defaultFormat, ...options }));
-}
-
-/** Tokens and comments of a text, as texts. */
-function contents(text: string): string[] {
-  const document = new PtxDocument('file:///k.ptx', 'ptx', 1, text);
-  return document.blocks.flatMap((block) => {
-    const { tokens, bytes } = parseBlockBytes(block.bytes);
-    const own = block.text();
-    const found = Array.from({ length: tokens.count }, (_, i) => ({
-      start: tokens.starts[i],
-      text: own.slice(tokens.starts[i], tokens.ends[i]),
-    }));
-    const comments = commentsOf(bytes, tokens).map(({ start, end }) => ({
-      start,
-      text: own.slice(start, end).trimEnd(),
-    }));
-    return [...found, ...comments].sort((a, b) => a.start - b.start).map((each) => each.text);
-  });
-}
-
-function assertSound(text: string, what: string): string {
-  const once = formatted(text);
-  assert.deepEqual(contents(once), contents(text), what);
-  assert.equal(formatted(once), once, `${what}: a second run changes nothing`);
-  return once;
-}
+import { assertSound, formatted } from './formatting';
 
 test('statements on lines of their own, operands in a column, labels outdented', () => {
   const text =
@@ -111,27 +78,6 @@ test('what is not understood stays as it is', () => {
     assert.equal(formatted(text).trim(), text.trim());
   const inside = '.version 8.0\n.target sm_80\n.entry k()\n{\n    add.s32 a, /* why */   b, c;\n}\n';
   assert.equal(formatted(inside), inside);
-});
-
-test('property: on compiler output and on the samples', () => {
-  const folder = 'test/corpus/ptx';
-  const pick = randomNumbers(17);
-  const names = readdirSync(folder);
-  for (let run = 0; run < 12; run++) {
-    const name = names[pick(names.length)];
-    assertSound(readFileSync(`${folder}/${name}`, 'latin1'), name);
-  }
-  for (const name of ['saxpy', 'mistakes']) assertSound(readFileSync(`samples/${name}.ptx`, 'utf8'), name);
-});
-
-test('property: on compiler output with its gaps shaken', () => {
-  const pick = randomNumbers(23);
-  const gaps = [' ', '\n', '\n\n\n', '\t', ' // note\n', '/* a */', '\r\n', ' /* two\n lines */ '];
-  const source = readFileSync('samples/saxpy.ptx', 'utf8');
-  for (let run = 0; run < 60; run++) {
-    const text = source.replace(/\s+/g, (gap) => (pick(6) === 0 ? ` ${gaps[pick(gaps.length)]} ` : gap));
-    assertSound(text, JSON.stringify(text));
-  }
 });
 
 test('ranges: only gaps inside, and a part of the whole', () => {
