@@ -6,6 +6,7 @@ import type { InitializationOptions } from '../../server/src/lsp/protocol';
 import { assemblerCommands } from './assembler';
 import { heatStrip } from './heatStrip';
 import { kernelInspector } from './inspector/panel';
+import { referenceCommand } from './references';
 import { registerCommands } from './registers';
 import { sourceCommands } from './source';
 import { viewCommands } from './views';
@@ -37,6 +38,7 @@ export async function startClient(context: vscode.ExtensionContext, client: Base
     vscode.commands.registerCommand('ptx.showOutput', () => client.outputChannel.show()),
     vscode.commands.registerCommand('ptx.restartServer', () => restart(client)),
     registerCommands(client),
+    referenceCommand(client),
     heatStrip(client),
     assemblerCommands(client),
     kernelInspector(context, client),

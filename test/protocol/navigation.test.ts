@@ -15,6 +15,7 @@ import {
   DocumentHighlightKind,
   DocumentHighlightRequest,
   DocumentLinkRequest,
+  LinkedEditingRangeRequest,
   type Location,
   PrepareRenameRequest,
   ReferencesRequest,
@@ -50,6 +51,21 @@ describe('navigation', { concurrency: 2 }, () => {
       lit?.map(({ kind }) => kind),
       [DocumentHighlightKind.Text, DocumentHighlightKind.Write, DocumentHighlightKind.Read],
     );
+  });
+
+  test('a register that is edited in all its places, and one of a range that is not', async (t) => {
+    const client = await startClient(t);
+    const text = kernel('  .reg .b32 sum;\n  mov.b32 sum, %r1;\n  add.s32 sum, sum, %r1;');
+    await client.open(URI, text);
+    const ask = (word: string) =>
+      client.ask(LinkedEditingRangeRequest.type, { textDocument: { uri: URI }, position: rangeOf(text, word).start });
+    const found = await ask('sum, %r1');
+    assert.deepEqual(
+      found?.ranges.map((range) => textOf(text, range)),
+      ['sum', 'sum', 'sum', 'sum'],
+    );
+    assert.ok(new RegExp(`^(?:${found.wordPattern})$`).test('$_total'));
+    assert.equal(await ask('%r1;'), null);
   });
 
   test('a function of another open document', async (t) => {

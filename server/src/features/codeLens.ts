@@ -15,7 +15,7 @@ export interface CodeLensItem {
   readonly tooltip: string;
   /** The instruction where most registers live; absent in an empty body. */
   readonly maxOffset: number | undefined;
-  /** `ptx.goToMaximumPressure` with the document's URI and that position, or the Inspector; the client implements them. */
+  /** With the document's URI and a position: `ptx.goToMaximumPressure` and the like, which the client implements. */
   readonly command:
     | { readonly name: string; readonly arguments: readonly [uri: string, position: Position] }
     | undefined;

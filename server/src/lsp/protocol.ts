@@ -6,10 +6,18 @@ import type { ViewKind } from '../features/views/index';
 /** Client command of the code lens: `[uri, position]`, shows the instruction where most registers live. */
 export const goToMaximumPressure = 'ptx.goToMaximumPressure';
 
+/** Client command of the code lens: `[uri, position]`, lists where the name at the position is used. */
+export const showReferences = 'ptx.showReferences';
+
 /** The section `ptx` of the settings, as far as the server reads it. */
 export interface Settings {
   readonly diagnostics: { readonly enable: boolean };
-  readonly codeLens: { readonly registers: boolean; readonly ptxas: boolean; readonly runsOn: boolean };
+  readonly codeLens: {
+    readonly registers: boolean;
+    readonly ptxas: boolean;
+    readonly runsOn: boolean;
+    readonly references: boolean;
+  };
   readonly inlayHints: {
     readonly pressure: 'off' | 'peaks' | 'all';
     readonly hexFloats: boolean;
@@ -40,7 +48,7 @@ export interface Settings {
 
 export const defaultSettings: Settings = {
   diagnostics: { enable: true },
-  codeLens: { registers: true, ptxas: true, runsOn: true },
+  codeLens: { registers: true, ptxas: true, runsOn: true, references: false },
   ptxas: { path: '', check: 'onSave', timeout: 120 },
   inlayHints: { pressure: 'peaks', hexFloats: true, branchDistance: false },
   format: { operandColumn: 20, guardColumns: 0, labels: 'outdented', lineWidth: 120, vectorElements: 8 },

@@ -117,6 +117,7 @@ function mergeSettings(given: unknown, base: Settings): Settings {
       registers: booleanOr(codeLens.registers, settings.codeLens?.registers),
       ptxas: booleanOr(codeLens.ptxas, settings.codeLens?.ptxas),
       runsOn: booleanOr(codeLens.runsOn, settings.codeLens?.runsOn),
+      references: booleanOr(codeLens.references, settings.codeLens?.references),
     },
     inlayHints: {
       pressure: oneOfOr(['off', 'peaks', 'all'], inlayHints.pressure, settings.inlayHints?.pressure),

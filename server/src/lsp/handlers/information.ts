@@ -2,6 +2,7 @@
 import { codeLenses } from '../../features/codeLens';
 import { hover } from '../../features/hover';
 import { runsOnLenses } from '../../features/portability/lens';
+import { referenceLenses } from '../../features/referenceLens';
 import { toCodeLens, toRange } from '../convert';
 import { lensesOfPtxas } from './assembler';
 import type { FeatureRow } from './row';
@@ -28,8 +29,9 @@ export const information: readonly FeatureRow[] = [
           if (!analysis) return [];
           const estimates = session.settings.codeLens.registers ? codeLenses(analysis) : [];
           const targets = session.settings.codeLens.runsOn ? runsOnLenses(analysis) : [];
+          const uses = session.settings.codeLens.references ? referenceLenses(analysis) : [];
           return [
-            ...[...estimates, ...targets].map((lens) => toCodeLens(analysis.document, lens)),
+            ...[...estimates, ...targets, ...uses].map((lens) => toCodeLens(analysis.document, lens)),
             ...lensesOfPtxas(session, textDocument.uri, analysis),
           ];
         }),

@@ -7,6 +7,7 @@ import {
 } from 'vscode-languageserver';
 import type { Analysis } from '../../analysis';
 import { declaration, definition, type Location, sharedName, typeDefinition } from '../../features/definition';
+import { linkedRanges, NAME_PATTERN } from '../../features/linkedEditing';
 import { documentHighlights, references } from '../../features/references';
 import { prepareRename, type Refusal, rename } from '../../features/rename';
 import { toHighlight, toLocation, toRange, toWorkspaceEdit } from '../convert';
@@ -76,6 +77,18 @@ export const navigation: readonly FeatureRow[] = [
           if (!analysis) return [];
           const found = documentHighlights(analysis, analysis.document.offsetAt(position));
           return found.map((occurrence) => toHighlight(analysis.document, occurrence));
+        }),
+      ),
+  },
+  {
+    capabilities: { linkedEditingRangeProvider: true },
+    register: (session) =>
+      session.connection.languages.onLinkedEditingRange(
+        session.guarded('linkedEditingRange', null, ({ textDocument, position }) => {
+          const analysis = session.analysisOf(textDocument.uri);
+          const found = analysis ? linkedRanges(analysis, analysis.document.offsetAt(position)) : [];
+          if (!analysis || found.length === 0) return null;
+          return { ranges: found.map((range) => toRange(analysis.document, range)), wordPattern: NAME_PATTERN };
         }),
       ),
   },
