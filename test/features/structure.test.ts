@@ -119,10 +119,58 @@ test('folding: comments, headers, bodies, declarations, calls and sections', () 
     '14-16',
     '19-37',
     '20-22 region',
+    '27-33',
     '28-30',
     '34-36',
     '40-43',
   ]);
+});
+
+test('folding: loops, the inner one in the outer one, before the code of a source line that crosses one', () => {
+  const lines = [
+    '  .loc 1 1 1',
+    '  mov.u32 %r1, 0;',
+    '$outer:',
+    '  mov.u32 %r2, 0;',
+    '$again: $inner:',
+    '  add.s32 %r2, %r2, 1;',
+    '  setp.lt.s32 %p1, %r2, 9;',
+    '  @%p1 bra $inner;',
+    '  add.s32 %r1, %r1, 1;',
+    '  .loc 1 2 1',
+    '  setp.lt.s32 %p1, %r1, 9;',
+    '  @%p1 bra $outer;',
+    '  st.global.u32 [%rd1], %r1;',
+    '  ret;',
+  ];
+  const text = kernel(lines.join('\n'));
+  const first = text.slice(0, text.indexOf(lines[0])).split('\n').length;
+  const loops = (ranges: readonly string[]): string[] =>
+    ranges
+      .filter((range) => Number.parseInt(range, 10) >= first)
+      .map((range) => range.replace(/\d+/g, (line) => lines[Number(line) - first].trim()));
+  const analysis = analysisOf(text);
+  assert.deepEqual(loops(folded(analysis, foldingRanges(analysis))), [
+    '$outer:-@%p1 bra $outer;',
+    '$again: $inner:-@%p1 bra $inner;',
+  ]);
+  const large = analysisOf(`${text}// ${'x'.repeat(1_000_000)}\n`);
+  assert.deepEqual(loops(folded(large, foldingRanges(large))), [
+    '.loc 1 1 1-add.s32 %r1, %r1, 1; region',
+    '.loc 1 2 1-ret; region',
+  ]);
+});
+
+test('folding: a loop on one line, one of a half-written branch, and one with code above its header', () => {
+  const inBody = (body: string): string[] => {
+    const text = kernel(body);
+    const analysis = analysisOf(text);
+    const first = text.slice(0, text.indexOf(body)).split('\n').length;
+    return folded(analysis, foldingRanges(analysis)).filter((range) => Number.parseInt(range, 10) >= first);
+  };
+  assert.deepEqual(inBody('L: bra L;'), []);
+  assert.deepEqual(inBody('L:\n  add.s32 %r1, %r1, 1;\n  bra'), []);
+  assert.deepEqual(inBody('bra L;\nB:\n  add.s32 %r1, %r1, 1;\nL:\n  @%p1 bra B;\n  ret;'), []);
 });
 
 test('folding: of a large text the bodies of functions alone', () => {

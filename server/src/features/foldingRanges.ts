@@ -1,4 +1,4 @@
-// What can be folded: bodies and blocks, comments, runs of declarations, sections, and lists over several lines. A range
+// What can be folded: bodies, blocks and loops, comments, runs of declarations, sections, and lists over several lines. A range
 // hides the lines behind that of its start down to that of its end.
 import type { Analysis } from '../analysis';
 import { upperBound } from '../base/lines';
@@ -8,6 +8,7 @@ import { NodeKind, rangeOf, type SyntaxTree } from '../syntax/nodes';
 import { parseTransient } from '../syntax/parse';
 import { TokenKind } from '../syntax/tokens';
 import { type Comment, commentsOf } from './comments';
+import { loopFolds } from './loopFolds';
 import { perBlock } from './perBlock';
 
 export interface FoldingItem {
@@ -20,6 +21,9 @@ export interface FoldingItem {
 /** In larger texts only bodies of functions are folded: a tree of each function would take half a second. */
 const MOST_BYTES_WITH_ALL = 4e6;
 
+/** Loops take the meaning of each function, too. */
+const MOST_BYTES_WITH_LOOPS = 1e6;
+
 export function foldingRanges(analysis: Analysis): FoldingItem[] {
   if (analysis.foreign) return [];
   if (analysis.document.length > MOST_BYTES_WITH_ALL) return bodies(analysis);
@@ -28,7 +32,8 @@ export function foldingRanges(analysis: Analysis): FoldingItem[] {
   // Declarations of the module follow one another in several blocks.
   const run = noRun();
   blocks.forEach((block, index) => {
-    const { ranges, topLevel } = foldsOf(block);
+    const { topLevel } = foldsOf(block);
+    const ranges = analysis.document.length <= MOST_BYTES_WITH_LOOPS ? withLoops(block) : foldsOf(block).ranges;
     for (const { start, end, kind } of ranges)
       items.push({ start: start + offsets[index], end: end + offsets[index], kind });
     for (const { kind, start, end } of topLevel)
@@ -37,6 +42,19 @@ export function foldingRanges(analysis: Analysis): FoldingItem[] {
   endRun(run, items);
   return items.sort((a, b) => a.start - b.start || b.end - a.end);
 }
+
+/** Editors drop one of two ranges that cross, by their order. A loop goes before the code of a source line. */
+const withLoops = perBlock((block: TextBlock): readonly FoldingItem[] => {
+  const line = (offset: number): number => upperBound(block.lineStarts, offset);
+  const loops = loopFolds(block).filter(({ start, end }) => line(start) < line(end));
+  const { ranges } = foldsOf(block);
+  if (loops.length === 0) return ranges;
+  const kept = ranges.filter((range) => !loops.some((loop) => cross(range, loop) || cross(loop, range)));
+  return [...kept, ...loops.map(({ start, end }) => ({ start, end, kind: undefined }))];
+});
+
+const cross = (first: TextRange, second: TextRange): boolean =>
+  first.start < second.start && second.start <= first.end && first.end < second.end;
 
 function bodies({ document, blocks }: Analysis): FoldingItem[] {
   return blocks.flatMap(({ functions }, index) => {
