@@ -232,7 +232,7 @@ function describeAddress({ space, type, accepts }: Expectation): string {
 
 function describeValue({ type, accepts, literals, elements, operand }: Expectation): string {
   if (type === '.pred') return 'takes a predicate';
-  const takes = elements === undefined ? 'takes' : 'takes elements that are';
+  const takes = (elements ?? 1) === 1 ? 'takes' : 'takes elements that are';
   const constant = literals === 0 ? '' : `, or ${describeLiterals(literals)}`;
   if ((accepts & REGISTER_CLASSES) === 0) return `takes ${describeLiterals(literals)}`;
   const registers = operand.wide ? describeWider(type) : `a register of type ${choice(shownTypes(accepts))}`;
@@ -247,11 +247,10 @@ function shownTypes(accepts: number): string[] {
 
 function describeWider(type: string): string {
   const info = typeInfo(type);
-  const least = `a register of at least ${info?.bits} bits`;
-  if (info?.class === 'bits') return least;
+  if (info?.class === 'bits') return `a register of at least ${info.bits} bits`;
   return info?.class === 'float'
-    ? `a \`${type}\` register, or \`.b\` of at least ${info.bits} bits`
-    : `${least}, integer or \`.b\``;
+    ? `a \`${type}\` register or one of bits, \`.b${info.bits}\` or wider`
+    : `an integer register or one of bits, of at least ${info?.bits} bits`;
 }
 
 function describeLiterals(literals: number): string {

@@ -1,11 +1,11 @@
 // Variables, parameters and labels.
 import { vectorOf } from '../../isa/availability';
 import { typeInfo } from '../../isa/types';
-import { childOf, NodeKind, tokenText } from '../../syntax/nodes';
+import { childOf, NodeKind, type SyntaxTree, tokenText } from '../../syntax/nodes';
 import { TokenKind } from '../../syntax/tokens';
 import { alignmentOf, bytesOf, nameOf, type Prefix, readPrefix, sizesOf } from '../declarations';
 import { ADDRESS_AS_VALUE, GENERIC_OPERATOR, MASK_OPERATOR, PARAM_OF_FUNCTION, vectorOfWord } from '../needs';
-import { enclosedNumber } from '../numbers';
+import { enclosedNumber, integerValue } from '../numbers';
 import { NameUse, Part } from '../opcodes';
 import { valueText } from '../signatures';
 import { classOfDeclared, LabelSymbol, type Symbol, SymbolKind, unitsOf } from '../symbols';
@@ -94,7 +94,7 @@ function variableSymbol(node: number, declarator: number, name: number, prefix: 
     start: walk.startOf(name),
     end: walk.endOf(name),
     declaration: node,
-    count: range < 0 ? undefined : (enclosedNumber(tree, range) ?? 0),
+    count: range < 0 ? undefined : rangeCount(tree, range),
     type: prefix.type,
     vector: prefix.vector,
     nameClass: classOfDeclared(kind, prefix.space, prefix.type, prefix.vector),
@@ -107,6 +107,18 @@ function variableSymbol(node: number, declarator: number, name: number, prefix: 
     instruction: 0,
   };
 }
+
+/** `%r<4` is being typed: its number counts already, and without one no name is called out of range. */
+function rangeCount(tree: SyntaxTree, range: number): number {
+  const whole = enclosedNumber(tree, range);
+  if (whole !== undefined) return whole;
+  const number = tree.first[range] + 1;
+  const text = number < tree.last[range] ? tokenText(tree, number) : '';
+  return (text === '' ? undefined : integerValue(text)) ?? UNKNOWN_COUNT;
+}
+
+/** More than any function has registers. */
+const UNKNOWN_COUNT = 2 ** 20;
 
 function declareVariable(symbol: Symbol, prefix: Prefix): void {
   if (!walk.open) {

@@ -52,8 +52,12 @@ function interrupts(p: Parser): boolean {
   while (p.peek(behind) === TokenKind.Dotted) behind++;
   // `%tid.x` is an operand, `bar.sync` with anything on its line an instruction, and so is what has two modifiers.
   if (behind > 2 || p.peek(1) === TokenKind.Colon) return true;
+  if (behind === 2 && !p.text().startsWith('%') && !component.test(p.text(p.at + 1))) return true;
   return beginsOperand(p.peek(behind)) && !p.beginsLine(p.at + behind);
 }
+
+/** `.x` of a vector, `.b0` of a register in a video instruction: what may stand behind the name of an operand. */
+const component = /^\.(?:[xyzwrgba]|[bh]\d+)$/;
 
 /** `ret;` and `exit;` on a line of their own are never operands. */
 function endsControl(p: Parser): boolean {
