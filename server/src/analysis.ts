@@ -250,7 +250,8 @@ function findInModule(context: Omit<ModuleContext, 'report'>, options: AnalysisO
     last = { asked, found: own };
     inDeclarations.set(context.module, last);
   }
-  found.push(...last.found);
+  // One by one: a module can have more of them than a call can have arguments.
+  for (const one of last.found) found.push(one);
   for (const rule of wantedRules('checkModule', options))
     rules[rule].checkModule?.({ ...context, report: (block, finding) => found.push({ finding, block, rule }) });
 }

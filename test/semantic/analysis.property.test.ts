@@ -71,6 +71,13 @@ test('an edited document is judged as a fresh one', () => {
   );
 });
 
+test('one name declared very often is a finding each time', () => {
+  const copies = 150_000;
+  const text = `.version 8.0\n.target sm_80\n.address_size 64\n${'.global .b32 x;\n'.repeat(copies)}`;
+  const { diagnostics } = analyse(document(text));
+  assert.equal(diagnostics.filter(({ code }) => code === 'duplicate-declaration').length, copies - 1);
+});
+
 /** A line taken out, one written twice, or a word put in. */
 const lineEdit = fc.record({ what: fc.constantFrom('remove', 'repeat', 'insert'), at: fc.nat(), to: fc.nat(), word });
 

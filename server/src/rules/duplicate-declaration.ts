@@ -46,7 +46,7 @@ export default defineRule({
   checkDeclarations({ module, report }) {
     for (const entries of module.repeated) {
       for (let i = 1; i < entries.length; i++) {
-        const earlier = entries.slice(0, i).find((entry) => clashes(entry, entries[i]));
+        const earlier = entries.find((entry, at) => at < i && clashes(entry, entries[i]));
         if (!earlier) continue;
         const { block, symbol } = entries[i];
         const what = isFunction(earlier) ? 'defined' : 'declared';
