@@ -75,9 +75,10 @@ test('half-written and hostile text, and no place at all: an answer', () => {
     kernel('{{{{ add.u32 %r1'),
     '}{}{;;;,,',
   ];
-  for (const text of texts)
-    for (const kind of kinds)
-      for (let offset = 0; offset <= text.length; offset += 5) viewText(analysisOf(text), offset, kind);
+  for (const text of texts) {
+    const analysis = analysisOf(text);
+    for (const kind of kinds) for (let offset = 0; offset <= text.length; offset += 5) viewText(analysis, offset, kind);
+  }
   assert.equal(viewText(analysisOf(kernel('')), 5, 'constructor' as ViewKind), undefined);
 });
 
