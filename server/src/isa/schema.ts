@@ -58,6 +58,8 @@ export interface Operand {
   readonly wide?: boolean;
   /** Registers and constants of integers and bits alone: no floats, packed ones neither, and no function's name (ptxas 13.0). */
   readonly integersOnly?: true;
+  /** Of an address without a state space: the only space whose variables it takes. */
+  readonly generic?: string;
   /** Opaque variables have no address here; elsewhere ptxas 13.0 takes the name of a texture or a surface for one. */
   readonly notOpaque?: true;
   /** ptxas 13.0 takes a constant or a name for this result, too. */

@@ -168,7 +168,7 @@ function acceptedNames(operand: Operand, type: string, space: string): number {
   switch (operand.kind) {
     case 'address':
       return (
-        (operand.registers ? registersOf(operand.registers) : acceptedBases(type, space)) |
+        (operand.registers ? registersOf(operand.registers) : acceptedBases(type, space || (operand.generic ?? ''))) |
         (operand.notOpaque ? 0 : opaqueBases(type))
       );
     case 'immediate':
@@ -220,9 +220,12 @@ function acceptedOfType(operand: Operand, type: string, space: string): number {
     (operand.special ? specialsFor(type, operand.wide === true) : 0) |
     (operand.symbol ? symbolsIn(space) : 0) |
     // ptxas 13.0 takes a function's name for a constant wherever it takes one, not only in mov, and for halves that have none.
-    (operand.registerOnly && !type.startsWith('.f16') ? 0 : NameClass.Function)
+    (operand.registerOnly && !isHalf(type) ? 0 : NameClass.Function)
   );
 }
+
+/** Of `.bf16` since ptxas 13.3. */
+const isHalf = (type: string): boolean => type.startsWith('.f16') || type.startsWith('.bf16');
 
 const symbolsIn = (space: string): number => (space === '' ? VARIABLES | NameClass.Object : classOfVariable(space, ''));
 

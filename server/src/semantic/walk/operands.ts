@@ -2,6 +2,7 @@
 // accept where it stands. Names are judged by their symbol (names.ts); everything else is judged here.
 import { ANY_NAME, areJoinable, isBits, JOINS_FLOATS, JOINS_INTEGERS, NameClass } from '../../isa/nameClasses';
 import type { Operand } from '../../isa/schema';
+import { typeInfo } from '../../isa/types';
 import { NodeKind } from '../../syntax/nodes';
 import { type Expectation, Literal } from '../expectations';
 import type { Mismatch, MismatchReason } from '../mismatch';
@@ -177,8 +178,7 @@ function visitScalar(node: number, use: number, expectation: Expectation | undef
     case NodeKind.Indexed:
       return visitSum(node, use, expectation);
     case NodeKind.Vector:
-      // ptxas 13.0 takes vectors for single values of these types.
-      if (expectation && !expectation.type.startsWith('.bf16')) complain(node, 'scalar-wanted', expectation);
+      if (expectation && !takesVectors(expectation)) complain(node, 'scalar-wanted', expectation);
       return visitAll(node, insideUse(use));
     case NodeKind.Arguments:
       return visitAll(node, insideUse(use));
@@ -188,6 +188,10 @@ function visitScalar(node: number, use: number, expectation: Expectation | undef
       if (expectation) checkLiteral(node, expectation);
   }
 }
+
+/** ptxas 13.0 takes vectors for single values of these types; in forms that came later, none does. */
+const takesVectors = ({ type, operand }: Expectation): boolean =>
+  type.startsWith('.bf16') && operand.registers === undefined;
 
 /** `v.x` of a vector, `%r1.b0` of a register in a video instruction, `%tid.x`. */
 function visitMember(node: number, use: number, expectation: Expectation | undefined): void {
@@ -273,9 +277,12 @@ function visitSum(node: number, use: number, expectation: Expectation | undefine
   visitName(node + 1, partUse(use), isAddress ? expectation : undefined);
 }
 
-/** ptxas 13.0 takes an address for a constant, but not where the value is asked for. */
-const takesSum = (expectation: Expectation): boolean =>
-  accepts(expectation, Literal.Integer) && expectation.operand.kind !== 'immediate';
+/** ptxas 13.0 takes an address for a constant, but not where the value is asked for; of integers alone 32 bits of it. */
+function takesSum(expectation: Expectation): boolean {
+  const { operand, type } = expectation;
+  if (operand.kind === 'immediate' || !accepts(expectation, Literal.Integer)) return false;
+  return !operand.integersOnly || typeInfo(type)?.bits === 32;
+}
 
 /** Names in places of which nothing is known. */
 function visitAll(node: number, use: number): void {

@@ -18,9 +18,9 @@ export default instruction({
   ],
   operands: {
     d: write('type'),
-    a: read('type'),
-    b: read('type'),
-    c: read('type', { meaning: 'value combined by exclusive-or' }),
+    a: read('type', { integersOnly: true }),
+    b: read('type', { integersOnly: true }),
+    c: read('type', { integersOnly: true, meaning: 'value combined by exclusive-or' }),
   },
   modifiers: { '.lo': 'The lower 64 bits of the product.', '.hi': 'The upper 64 bits of the product.' },
   examples: ['clmad.lo.u64 %rd1, %rd2, %rd3, %rd4;'],

@@ -70,10 +70,18 @@ export const barrier = (space: string): Operand =>
   address(space, '.b64', { bare: true, meaning: 'mbarrier object that is told the number of bytes' });
 
 export const bulkOperands: Readonly<Record<string, Operand>> = {
-  size: read('.u32', { range: [0, 1048560], multiple: 16, meaning: 'number of bytes, a multiple of 16' }),
-  cache_policy: read('.b64', { meaning: 'policy from `createpolicy`' }),
-  cta_mask: read(maskType, { meaning: 'CTAs of the cluster that receive the data, one bit for each rank' }),
-  byte_mask: read('.b16', { meaning: 'which bytes of each 16 are copied' }),
+  size: read('.u32', {
+    integersOnly: true,
+    range: [0, 1048560],
+    multiple: 16,
+    meaning: 'number of bytes, a multiple of 16',
+  }),
+  cache_policy: read('.b64', { integersOnly: true, meaning: 'policy from `createpolicy`' }),
+  cta_mask: read(maskType, {
+    integersOnly: true,
+    meaning: 'CTAs of the cluster that receive the data, one bit for each rank',
+  }),
+  byte_mask: read('.b16', { integersOnly: true, meaning: 'which bytes of each 16 are copied' }),
 };
 
 function maskType(slots: SlotValues): string {

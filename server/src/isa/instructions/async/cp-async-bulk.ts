@@ -1,5 +1,5 @@
 // cp.async.bulk: asynchronous copy of a block of bytes between global and shared memory. Tensor copies have their own file.
-import { since } from '../../availability';
+import { type Availability, since } from '../../availability';
 import { type Form, instruction, read, value } from '../../schema';
 import {
   barrier,
@@ -21,15 +21,15 @@ import {
   withPolicy,
 } from './bulk';
 
-/** Weak copies (the default) and copies relaxed at a scope, of 16-byte elements. */
-function strengths(form: Form): Form[] {
+/** Weak copies (the default) and copies relaxed at a scope, of 16-byte elements; `observed`: where ptxas takes the latter. */
+function strengths(form: Form, observed?: Availability): Form[] {
   return [
     { ...form, syntax: form.syntax.replace('<sem>', '{.weak}').replace('<type>', '') },
     {
       ...form,
       syntax: form.syntax.replace('<sem>', '.relaxed.scope').replace('<type>', '.b128'),
       since: strongCopies,
-      observed: strongCopiesSeen,
+      observed,
     },
   ];
 }
@@ -44,16 +44,19 @@ export default instruction({
   description:
     'One thread issues it. Copies into shared memory report the number of bytes to an mbarrier object; copies to global memory belong to a bulk group, see `cp.async.bulk.commit_group`.\n\nThe result is visible to ordinary loads of those who saw it complete.',
   forms: [
-    ...strengths({
-      group: 'global to own shared memory',
-      syntax: `cp.async.bulk<sem>.shared::cta.global${tracked}{.report}{.level::cache_hint}{.ignore_oob}<type>  [dstMem], [srcMem], size{, ignoreBytesLeft, ignoreBytesRight}, [mbar]{, cache_policy}`,
-      operands: {
-        dstMem: destinationAddress('.shared::cta'),
-        srcMem: sourceAddress('.global'),
-        mbar: barrier('.shared::cta'),
+    ...strengths(
+      {
+        group: 'global to own shared memory',
+        syntax: `cp.async.bulk<sem>.shared::cta.global${tracked}{.report}{.level::cache_hint}{.ignore_oob}<type>  [dstMem], [srcMem], size{, ignoreBytesLeft, ignoreBytesRight}, [mbar]{, cache_policy}`,
+        operands: {
+          dstMem: destinationAddress('.shared::cta'),
+          srcMem: sourceAddress('.global'),
+          mbar: barrier('.shared::cta'),
+        },
+        since: since('8.6', 'sm_90+'),
       },
-      since: since('8.6', 'sm_90+'),
-    })
+      strongCopiesSeen,
+    )
       .flatMap((form) => together(form, '.ignore_oob', ', ignoreBytesLeft, ignoreBytesRight'))
       .flatMap(withPolicy),
     ...strengths({
@@ -68,24 +71,30 @@ export default instruction({
     })
       .flatMap(withMulticast)
       .flatMap(withPolicy),
-    ...strengths({
-      group: 'shared memory to that of another CTA',
-      syntax: `cp.async.bulk<sem>.shared::cluster.shared::cta${tracked}<type>  [dstMem], [srcMem], size, [mbar]`,
-      slots: { scope: nearScopes },
-      operands: {
-        dstMem: destinationAddress('.shared::cluster'),
-        srcMem: sourceAddress('.shared::cta'),
-        mbar: barrier('.shared::cluster'),
+    ...strengths(
+      {
+        group: 'shared memory to that of another CTA',
+        syntax: `cp.async.bulk<sem>.shared::cluster.shared::cta${tracked}<type>  [dstMem], [srcMem], size, [mbar]`,
+        slots: { scope: nearScopes },
+        operands: {
+          dstMem: destinationAddress('.shared::cluster'),
+          srcMem: sourceAddress('.shared::cta'),
+          mbar: barrier('.shared::cluster'),
+        },
+        since: since('8.0', 'sm_90+'),
       },
-      since: since('8.0', 'sm_90+'),
-    }),
-    ...strengths({
-      group: 'shared to global memory',
-      syntax:
-        'cp.async.bulk<sem>.global.shared::cta.bulk_group{.level::cache_hint}{.mask}<type>  [dstMem], [srcMem], size{, cache_policy}{, byte_mask}',
-      operands: { dstMem: destinationAddress('.global'), srcMem: sourceAddress('.shared::cta') },
-      since: since('8.0', 'sm_90+'),
-    })
+      strongCopiesSeen,
+    ),
+    ...strengths(
+      {
+        group: 'shared to global memory',
+        syntax:
+          'cp.async.bulk<sem>.global.shared::cta.bulk_group{.level::cache_hint}{.mask}<type>  [dstMem], [srcMem], size{, cache_policy}{, byte_mask}',
+        operands: { dstMem: destinationAddress('.global'), srcMem: sourceAddress('.shared::cta') },
+        since: since('8.0', 'sm_90+'),
+      },
+      strongCopiesSeen,
+    )
       .flatMap((form) => together(form, '.mask', ', byte_mask'))
       .flatMap(withPolicy),
   ],
@@ -100,8 +109,16 @@ export default instruction({
   },
   operands: {
     ...bulkOperands,
-    ignoreBytesLeft: read('.u32', { range: [0, 15], meaning: 'bytes at the beginning that may be out of bounds' }),
-    ignoreBytesRight: read('.u32', { range: [0, 15], meaning: 'bytes at the end that may be out of bounds' }),
+    ignoreBytesLeft: read('.u32', {
+      integersOnly: true,
+      range: [0, 15],
+      meaning: 'bytes at the beginning that may be out of bounds',
+    }),
+    ignoreBytesRight: read('.u32', {
+      integersOnly: true,
+      range: [0, 15],
+      meaning: 'bytes at the end that may be out of bounds',
+    }),
   },
   modifiers: {
     ...multicastMeanings,

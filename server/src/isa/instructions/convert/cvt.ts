@@ -82,8 +82,10 @@ function takingWider(form: Form): Form {
 
 const plain = { d: write('dtype'), a: read('atype', { special: true }) };
 
-const oneScale = { scale_factor: read('.b8', { meaning: 'scale of both values, `.ue8m0`' }) };
-const twoScales = { scale_factor: read('.b16', { meaning: 'two packed scales, `.ue8m0`' }) };
+/** What the forms of PTX 9.1 and later convert to and from: no vector stands for it (ptxas 13.3). */
+const bf16x2 = { registers: ['.b32'] };
+const oneScale = { scale_factor: read('.ue8m0', { registerOnly: true, meaning: 'scale of both values' }) };
+const twoScales = { scale_factor: read('.ue8m0x2', { registerOnly: true, meaning: 'two packed scales' }) };
 
 const integer: Form[] = [
   {
@@ -275,14 +277,14 @@ function narrowPairs(
   group: string,
   slot: string,
   domain: SlotDomain,
-  register: '.b8' | '.b16',
   first: Availability,
   fromF16x2: Availability,
   observedFromF16x2?: Availability,
 ): Form[] {
   const slots = { [slot]: domain, frnd2: nearestOrZero };
-  const d = write(register);
-  const a = read(register);
+  // Registers of bits alone, and no constants (ptxas 13.0 and 13.3).
+  const d = write(slot);
+  const a = read(slot, { registerOnly: true });
   return [
     ...withAndWithoutScale(
       {
@@ -310,7 +312,7 @@ function narrowPairs(
         group,
         syntax: `cvt.frnd2.satfinite{.relu}{.pzo}{.scaled::n1::ue8m0}.${slot}.bf16x2  d, a{, scale_factor}`,
         slots,
-        operands: { d, a: read('.bf16x2'), ...oneScale },
+        operands: { d, a: read('.bf16x2', bf16x2), ...oneScale },
         since: families91,
       },
       preview,
@@ -320,7 +322,7 @@ function narrowPairs(
       group,
       syntax: `cvt.rn{.relu}{.satfinite}{.scaled::n2::ue8m0}.bf16x2.${slot}  d, a{, scale_factor}`,
       slots,
-      operands: { d: write('.bf16x2'), a, ...twoScales },
+      operands: { d: write('.bf16x2', bf16x2), a, ...twoScales },
       since: families92,
     }),
   ];
@@ -331,7 +333,7 @@ const fourNarrow: Form = {
   syntax: 'cvt.rs{.relu}.satfinite{.pzo}.x4type.f32  d, a, rbits',
   slots: { x4type: ['.e4m3x4', '.e5m2x4', '.e2m3x4', '.e3m2x4', '.e2m1x4'] },
   operands: {
-    d: write(({ x4type }) => (x4type === '.e2m1x4' ? '.b16' : '.b32')),
+    d: write('x4type'),
     a: read('.f32', { vector: 4, meaning: 'four values, the highest first' }),
     ...rbits,
   },
@@ -343,19 +345,19 @@ const exponents: Form[] = [
   {
     ...exponent,
     syntax: 'cvt.frnd3{.satfinite}.ue8m0x2.f32  d, a, b',
-    operands: { d: write('.b16'), ...twoSources },
+    operands: { d: write('.ue8m0x2'), ...twoSources },
     since: narrow,
   },
   {
     ...exponent,
     syntax: 'cvt.frnd3{.satfinite}.ue8m0x2.bf16x2  d, a',
-    operands: { d: write('.b16'), a: read('.bf16x2') },
+    operands: { d: write('.ue8m0x2'), a: read('.bf16x2') },
     since: narrow,
   },
   {
     ...exponent,
     syntax: 'cvt.rn.bf16x2.ue8m0x2  d, a',
-    operands: { d: write('.bf16x2'), a: read('.b16') },
+    operands: { d: write('.bf16x2'), a: read('.ue8m0x2', { registerOnly: true }) },
     since: narrow,
   },
 ];
@@ -371,13 +373,13 @@ const fixedPoints: Form[] = [
   ...withAndWithoutScale({
     ...fixed,
     syntax: 'cvt.frnd2.satfinite{.relu}{.scaled::n2::ue8m0}.s2f6x2.bf16x2  d, a{, scale_factor}',
-    operands: { d: write('.b16'), a: read('.bf16x2'), ...twoScales },
+    operands: { d: write('.b16'), a: read('.bf16x2', bf16x2), ...twoScales },
     since: fixedPoint,
   }),
   ...withAndWithoutScale({
     ...fixed,
     syntax: 'cvt.rn{.satfinite}{.relu}{.scaled::n2::ue8m0}.bf16x2.s2f6x2  d, a{, scale_factor}',
-    operands: { d: write('.bf16x2'), a: read('.b16'), ...twoScales },
+    operands: { d: write('.bf16x2', bf16x2), a: read('.s2f6x2', { registerOnly: true }), ...twoScales },
     since: fixedPoint,
   }),
 ];
@@ -426,10 +428,10 @@ export default instruction({
     ...scalar.map(takingWider),
     ...packedHalf.map(takingWider),
     ...tf32,
-    ...narrowPairs('8-bit floating-point', 'f8x2type', f8x2type, '.b16', eightBit, eightBit),
-    ...narrowPairs('6-bit floating-point', 'f6x2type', f6x2type, '.b16', narrow, families91),
+    ...narrowPairs('8-bit floating-point', 'f8x2type', f8x2type, eightBit, eightBit),
+    ...narrowPairs('6-bit floating-point', 'f6x2type', f6x2type, narrow, families91),
     // ptxas 13.0 takes .e2m1x2 from .f16x2 since 8.6, unlike the 6-bit types.
-    ...narrowPairs('4-bit floating-point', 'f4x2type', f4x2type, '.b8', narrow, families91, narrow),
+    ...narrowPairs('4-bit floating-point', 'f4x2type', f4x2type, narrow, families91, narrow),
     fourNarrow,
     ...exponents,
     ...fixedPoints,

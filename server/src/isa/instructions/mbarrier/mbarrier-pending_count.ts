@@ -16,8 +16,8 @@ export default instruction({
     },
   ],
   operands: {
-    count: write('.u32', { meaning: 'pending arrivals' }),
-    state: read('.u64', { meaning: 'state from an arrival with `.noComplete`' }),
+    count: write('.u32', { integersOnly: true, meaning: 'pending arrivals' }),
+    state: read('.u64', { integersOnly: true, meaning: 'state from an arrival with `.noComplete`' }),
   },
   modifiers: { '.layout::v0': layoutMeanings['.layout::v0'] },
   effects: {},

@@ -1,7 +1,7 @@
 // mbarrier.test_wait: completion of a phase tested without waiting.
 import { since } from '../../availability';
-import { instruction, read, value, write } from '../../schema';
-import { object, ownShared, scope, together, waitSemantics } from './shared';
+import { instruction, value } from '../../schema';
+import { ownShared, parityBehindReport, scope, together, waitOperands, waitSemantics } from './shared';
 
 export default instruction({
   name: 'mbarrier.test_wait',
@@ -40,20 +40,21 @@ export default instruction({
     {
       group: 'with report',
       syntax:
-        'mbarrier.test_wait.parity.phase_type::primary{.sem}{.scope}{.space}.b64  waitComplete|reportPredicate{, reportValue}, [addr], phaseParity',
+        'mbarrier.test_wait.parity.phase_type::primary{.sem}{.scope}{.space}.b64  waitComplete|reportPredicate, [addr], phaseParity',
+      constraints: together,
+      since: since('9.3', 'sm_90+'),
+    },
+    {
+      group: 'with report',
+      syntax:
+        'mbarrier.test_wait.parity.phase_type::primary{.sem}{.scope}{.space}.b64  waitComplete|reportPredicate, reportValue, [addr], phaseParity',
+      operands: parityBehindReport,
       constraints: together,
       since: since('9.3', 'sm_90+'),
     },
   ],
   slots: { sem: waitSemantics, scope, space: ownShared },
-  operands: {
-    waitComplete: write('.pred', { meaning: 'true where the phase is complete' }),
-    reportPredicate: write('.pred', { meaning: 'true where the report of the phase is not 0' }),
-    reportValue: write('.b8', { meaning: 'report of the asynchronous operations of the phase' }),
-    addr: object,
-    state: read('.u64', { meaning: 'state from `mbarrier.arrive`' }),
-    phaseParity: read('.u32', { values: [0, 1], meaning: 'parity of the number of the phase' }),
-  },
+  operands: waitOperands,
   modifiers: {
     '.parity': 'The phase is named by its parity, not by a state.',
     '.acquire': 'Accesses before the releasing arrivals are visible (the default).',
