@@ -12,19 +12,19 @@ export const hashOf = (data: string | Uint8Array): string =>
 /** Whether ptxas makes the same machine code of both texts, whatever the functions are called. */
 export async function sameCode(ptxas: string, one: string, other: string): Promise<boolean> {
   const [before, after] = await Promise.all([codeOf(ptxas, one), codeOf(ptxas, other)]);
-  return before.length > 0 && before.join() === after.join();
+  return before === after;
 }
 
-/** The hashes of the code sections, sorted. */
-async function codeOf(ptxas: string, text: string): Promise<string[]> {
+/** One hash of all code sections, whatever their order. Rejects the promise where ptxas does not accept the text. */
+export async function codeOf(ptxas: string, text: string): Promise<string> {
   const place = await mkdtemp(join(tmpdir(), 'ptx-lens-'));
   try {
     await writeFile(join(place, 'input.ptx'), text, 'latin1');
     const target = /\.target\s+(\w+)/.exec(text)?.[1] ?? 'sm_80';
     await promisify(execFile)(ptxas, [`-arch=${target}`, 'input.ptx', '-o', 'output.cubin'], { cwd: place });
-    return codeSections(await readFile(join(place, 'output.cubin')))
-      .map(hashOf)
-      .sort();
+    const sections = codeSections(await readFile(join(place, 'output.cubin')));
+    if (sections.length === 0) throw new Error('The text has no function, so it has no code.');
+    return hashOf(sections.map(hashOf).sort().join());
   } finally {
     await rm(place, { recursive: true, force: true });
   }

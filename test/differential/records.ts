@@ -5,12 +5,11 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { type BrokenFile, type BrokenVerdict, brokenModulesIn } from './broken';
 import { cellsOf, encodeForm, type FormFile, formsOf } from './forms';
-import { hashOf } from './machineCode';
+import { judgeSample, type SampleFile, sample } from './meaning/sample';
 import { expectationsIn, type FixtureVerdicts, type MistakeFile, withoutMistakes } from './mistakes';
 import { MODULES, type ModuleFile, moduleAt, SEED } from './modules';
 import { decide } from './probe';
 import { inParallel, judge, plainMessages, versionOf } from './ptxas';
-import { keepsCode, type RenameFile, renamedFiles, renamedText } from './renames';
 import { expand, fileOf, type SnippetFile, snippets } from './snippets';
 import { type Fact, type FactFile, labelOf, sourceOf } from './sources';
 
@@ -132,14 +131,12 @@ const forms: VerdictRecord<FormFile> = {
   entries: (file) => new Map(Object.values(file.groups).flatMap((rows) => Object.entries(rows))),
 };
 
-const renames: VerdictRecord<RenameFile> = {
-  name: 'renames',
-  path: 'test/differential/renames.json',
+const meaning: VerdictRecord<SampleFile> = {
+  name: 'meaning',
+  path: 'test/differential/meaning/sample.json',
   async record(ptxas) {
-    const files: Record<string, RenameFile['files'][string]> = {};
-    for (const name of renamedFiles)
-      files[name] = { text: hashOf(renamedText(name)), sameCode: await keepsCode(ptxas, name) };
-    return { ptxas: versionOf(ptxas), files };
+    const judged = async (name: string) => [name, await judgeSample(ptxas, name)] as const;
+    return { ptxas: versionOf(ptxas), files: Object.fromEntries(await inParallel(sample, judged, width)) };
   },
   entries: (file) =>
     new Map(Object.entries(file.files).map(([name, { text, sameCode }]) => [name, `${text} ${sameCode}`])),
@@ -190,7 +187,7 @@ export const records = [
   broken,
   modules,
   forms,
-  renames,
+  meaning,
   corpus,
   snippetVerdicts,
 ] as readonly VerdictRecord<unknown>[];

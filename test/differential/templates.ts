@@ -276,6 +276,11 @@ export const templates: readonly Template[] = [
     fixture: 'mistakes/modifiers.ptx',
   },
   {
+    message: "error: Illegal to predicate instruction '…' with operand '…'",
+    rule: 'parameter-access',
+    fixture: 'broken/calls: an argument that is written under a guard',
+  },
+  {
     message: "error: Illegal to take address of parameter '…'",
     rule: 'parameter-access',
     fixture: 'broken/calls: the address of an argument',

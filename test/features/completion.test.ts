@@ -63,7 +63,9 @@ test('operands: registers of the right class, the last written first, the next f
   const body = '  mov.b32 %r3, 1;\n  mov.b32 %r1, 2;\n  mov.f32 %f1, 0f00000000;\n';
   assert.deepEqual(labels(kernel(`${body}  add.s32 <|>`)), ['%r4', '%r1', '%r3']);
   assert.deepEqual(labels(kernel(`${body}  add.s32 %r4, <|>`)).slice(0, 2), ['%r1', '%r3']);
-  assert.deepEqual(labels(kernel(`${body}  add.f32 %f2, <|>`)), ['%f1', '%f2', 'x', '%r1', '%r3']);
+  const floats = ['%f1', '%f2', 'x', '%r1', '%r3', '0f00000000', '0f3F800000'];
+  assert.deepEqual(labels(kernel(`${body}  add.f32 %f2, <|>`)), floats);
+  assert.deepEqual(labels(kernel(`${body}  add.f32 <|>`)).includes('0f00000000'), false, 'no constant for a result');
   assert.deepEqual(labels(kernel(`${body}  setp.eq.s32 <|>`)), ['%p1']);
   assert.ok(labels(kernel(`${body}  mul.wide.s32 %<|>`)).every((name) => name.startsWith('%rd')));
   assert.deepEqual(word(kernel(`${body}  add.s32 %r<|>4, %r1;`)), ['%r', '4']);

@@ -5,24 +5,40 @@ import { test } from 'node:test';
 import { formsOf, readFormFile } from '../differential/forms';
 import { randomNumbers } from '../protocol/texts';
 import { runs } from '../runs';
-import { disagreements } from './offers';
+import { constantDisagreements } from './offeredConstants';
+import { type Disagreement, disagreements } from './offers';
 
 const file = readFormFile();
 const forms = formsOf(file).filter(({ line }) => /^[^@]\S* /.test(line));
 
-test('property: operands that are offered are those that the checker accepts', () => {
-  const pick = randomNumbers(60);
+/** For some forms, a target that has each and a version by chance. */
+function disagreementsOf(
+  seed: number,
+  count: number,
+  find: (header: string, line: string, pick: (n: number) => number) => readonly Disagreement[],
+): string[] {
+  const pick = randomNumbers(seed);
   const wrong: string[] = [];
-  for (let run = 0; run < 30 * runs; run++) {
+  for (let run = 0; run < count * runs; run++) {
     const form = forms[pick(forms.length)];
     const targets = Object.keys(file.targets).filter((target) => form.acceptedSince(target) !== undefined);
     if (targets.length === 0) continue;
     const target = targets[pick(targets.length)];
     const first = file.versions.indexOf(form.acceptedSince(target) ?? '');
     const version = file.versions[first + pick(file.versions.length - first)];
-    const found = disagreements(file.prelude, `.version ${version}\n.target ${target}`, form.line, pick);
-    for (const { place, offered, missing } of found)
+    for (const { place, offered, missing } of find(`.version ${version}\n.target ${target}`, form.line, pick))
       wrong.push(`${version} ${target}: ${place}| offers ${offered}; leaves out ${missing}`);
   }
-  assert.deepEqual(wrong, []);
+  return wrong;
+}
+
+test('property: operands that are offered are those that the checker accepts', () => {
+  const find = (header: string, line: string, pick: (n: number) => number) =>
+    disagreements(file.prelude, header, line, pick);
+  assert.deepEqual(disagreementsOf(60, 30, find), []);
+});
+
+test('property: constants that are offered are accepted, and what takes few constants is offered them', () => {
+  const find = (header: string, line: string) => constantDisagreements(file.prelude, header, line);
+  assert.deepEqual(disagreementsOf(61, 20, find), []);
 });

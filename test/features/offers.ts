@@ -36,7 +36,7 @@ function kernelOf(prelude: Prelude, header: string, lines: readonly string[]): {
 }
 
 /** Which of the lines the checker accepts. */
-function accepted(prelude: Prelude, header: string, lines: readonly string[]): boolean[] {
+export function accepted(prelude: Prelude, header: string, lines: readonly string[]): boolean[] {
   const { text, first } = kernelOf(prelude, header, lines);
   const document = new PtxDocument(uri, 'ptx', 1, text);
   const isGood = lines.map(() => true);
@@ -54,7 +54,7 @@ interface Place {
 }
 
 /** Every place of an operand, of a vector's element, of what is in brackets. */
-function placesOf(line: string): Place[] {
+export function placesOf(line: string): Place[] {
   const operands = line.indexOf(' ');
   const found: Place[] = [];
   for (const { 0: text, index } of line.slice(operands).matchAll(/\[[\w$%]+\]|[\w$%]+(?:\.\w+)*/g)) {
@@ -126,9 +126,11 @@ export function disagreements(
   });
 }
 
-/** An operand without a type takes every name, and nobody means a label; no list of labels is in an element of a vector. */
+/** An operand without a type takes every name, and nobody means a label, nor a function where a video instruction writes; no list of labels is in an element of a vector. */
 const isMeaningless = (name: string, line: string): boolean =>
-  /^(?:bra|brx|call)/.test(line) ? name.endsWith('.y') : /^u_(?:label|targets|prototype)$/.test(name);
+  /^(?:bra|brx|call)/.test(line)
+    ? name.endsWith('.y')
+    : /^u_(?:label|targets|prototype)$/.test(name) || (name === 'u_fn' && /^v(?!ote)[a-z]+[.\d]/.test(line));
 
 /** Asked with nothing typed, and with the first letter of a name. */
 function offeredAt(prelude: Prelude, header: string, before: string): Set<string> {
@@ -137,17 +139,21 @@ function offeredAt(prelude: Prelude, header: string, before: string): Set<string
   );
 }
 
-function itemsAt(prelude: Prelude, header: string, before: string): readonly { label: string; insert?: string }[] {
+export function itemsAt(
+  prelude: Prelude,
+  header: string,
+  before: string,
+): readonly { label: string; insert?: string; kind: string }[] {
   const { text, first } = kernelOf(prelude, header, [before]);
   const offset = text.split('\n').slice(0, first).join('\n').length + 1 + before.length;
   return completions(analysisOf(text), offset, { unavailable: 'leave out' })?.items ?? [];
 }
 
 /** Whether what is offered from here on leads to a statement that the checker accepts. */
-function canGoOn(prelude: Prelude, header: string, text: string, steps: number): boolean {
+export function canGoOn(prelude: Prelude, header: string, text: string, steps: number): boolean {
   if (accepted(prelude, header, [`${text};`])[0]) return true;
   if (steps === 0) return false;
-  const items = [...itemsAt(prelude, header, `${text}, `), { label: '1' }];
+  const items = [...itemsAt(prelude, header, `${text}, `), { label: '1', kind: 'value' }];
   const kinds = new Map(items.map((item) => [`${item.label[0]}${item.label.replace(/\W|\d/g, '').slice(0, 5)}`, item]));
   return [...kinds.values()].some(({ label, insert = label }) => {
     const filled = insert.replace(/\$\d/g, insert.startsWith('(') ? 'u_passed' : '1');

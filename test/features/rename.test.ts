@@ -81,6 +81,7 @@ test('conflicts are refused', () => {
   );
   refused('y', kernel('.reg .b32 <|>x;\n{ .reg .b32 y; mov.b32 x, y; }'), /would change what `x` on line 7/);
   refused('x', kernel('.reg .b32 x;\n{ .reg .b32 <|>y; mov.b32 x, y; }'), /would change what `x` on line 7/);
+  refused('print', `${header}.extern .func (.param .b32 r) <|>vprintf(.param .b64 f, .param .b64 a);\n`, /CUDA system/);
   refused('M', kernel('{ bra M; <|>L: }\nM: ret;'), /would change what `M` on line 6/);
   refused('g', `${header}.global .b32 <|>f, g;\n`, /`g` is declared already on line 4/);
   refused(

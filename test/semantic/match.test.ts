@@ -95,6 +95,13 @@ for (const [text, expected] of [
   ['mma.SYNC', ['unknown-modifier .SYNC: `.SYNC` is no modifier of `mma`. Did you mean `.sync`?']],
   ['mul.low.s32', ['unknown-modifier .low: `.low` is no modifier of `mul`. Did you mean `.lo`?']],
   ['add.u33', ['unknown-modifier .u33: `.u33` is no modifier of `add`. Did you mean `.u32`?']],
+  ['add.fz.f32', ['unknown-modifier .fz: `.fz` is no modifier of `add`. Did you mean `.ftz`?']],
+  [
+    'cp.async.bulk.shared::cluter.global.mbarrier::complete_tx::bytes',
+    [
+      'unknown-modifier .shared::cluter: `.shared::cluter` is no modifier of `cp.async.bulk`. Did you mean `.shared::cluster`?',
+    ],
+  ],
   ['ld.globl.u32', ['unknown-modifier .globl: `.globl` is no modifier of `ld`. Did you mean `.global`?']],
   ['ret.foo', ['unknown-modifier .foo: `.foo` is no modifier of `ret`.']],
   [
@@ -122,6 +129,7 @@ test('suggestions', () => {
   assert.deepEqual(suggestions('addd.u32'), ['add']);
   assert.deepEqual(suggestions('mul.low.s32'), ['.lo']);
   assert.deepEqual(suggestions('mul.s32'), [undefined], 'of two choices none is suggested');
+  assert.deepEqual(suggestions('cvt.ri.s32.f32'), [undefined], 'nor of four roundings');
   assert.deepEqual(suggestions('xyzzy'), [undefined]);
 });
 

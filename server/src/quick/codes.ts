@@ -14,6 +14,8 @@ export enum UseBit {
   Parts = 3,
   Member = 4,
   Jump = 32,
+  /** `.param` memory is written or read at the name. */
+  Parameter = 64 | 128,
   Joined = 2048,
 }
 

@@ -105,7 +105,7 @@ export interface Withdrawn extends TextRange {
 /** A parameter that is written, read or pointed to where it cannot be. */
 export interface ParameterMisuse extends TextRange {
   readonly name: string;
-  readonly misuse: 'write-input' | 'read-result' | 'address-of-argument';
+  readonly misuse: 'write-input' | 'read-result' | 'address-of-argument' | 'guarded-argument';
 }
 
 /** A special register where none can stand. */

@@ -55,6 +55,11 @@ export class CodeBuilder {
     this.flags[this.count] |= flag;
   }
 
+  /** Whether the instruction that was begun last has a flag. */
+  hasFlag(flag: number): boolean {
+    return (this.flags[this.count] & flag) !== 0;
+  }
+
   use(value: number): void {
     this.uses.push(value);
   }

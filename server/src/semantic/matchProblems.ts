@@ -52,7 +52,7 @@ function incomplete(words: readonly string[], choices: readonly string[]): Opcod
 
 function unknownContinuation(words: readonly string[], length: number, choices: readonly string[]): OpcodeProblem {
   const begun = words.slice(0, length).join('');
-  const suggestion = nearestOf(words[length], choices);
+  const suggestion = onlyOne(nearestOf(words[length], choices));
   const help = suggestion ? didYouMean(begun + suggestion) : ` \`${begun}\` goes on with ${list(choices, ' or ')}.`;
   const message = `\`${begun}${words[length]}\` is no instruction of PTX.${help}`;
   return { code: 'unknown-modifier', word: length, message, suggestion };
@@ -99,7 +99,7 @@ function nearestOpcode(words: readonly string[], problemsOf: ProblemsOf): string
 }
 
 /** The edit distance; two neighbouring letters exchanged count as one slip. */
-function slipsBetween(a: string, b: string): number {
+export function slipsBetween(a: string, b: string): number {
   if (a.length === b.length) {
     const at = [...a].findIndex((letter, index) => letter !== b[index]);
     if (at >= 0 && a.slice(0, at) + a[at + 1] + a[at] + a.slice(at + 2) === b) return 1;
@@ -107,18 +107,35 @@ function slipsBetween(a: string, b: string): number {
   return distance(a, b);
 }
 
-/** The nearest of the candidates when it is near enough to be meant: at most half of the letters differ. */
-function nearestOf(word: string, candidates: readonly string[]): string | undefined {
-  let best: string | undefined;
-  let least = Math.max(1, Math.floor(word.replace(/^\./, '').length / 2)) + 1;
+/**
+ * The nearest of the candidates when they are near enough to be meant: at most half of the letters differ. Of those that are
+ * equally near, one that has only letters more or less (`.fz` is `.ftz` and not `.rz`), or else one of the likely
+ * ones.
+ */
+function nearestOf(word: string, candidates: Iterable<string>, likely: readonly string[] = []): readonly string[] {
+  const most = Math.max(1, Math.floor(word.replace(/^\./, '').length / 2));
+  let nearest: string[] = [];
+  let least = Number.POSITIVE_INFINITY;
   for (const candidate of new Set(candidates)) {
-    const d = distance(word, candidate);
-    if (d < least) {
-      least = d;
-      best = candidate;
-    }
+    const letters = distance(word, candidate);
+    if (letters > most) continue;
+    const isWithin = inOrder(word, candidate) || inOrder(candidate, word);
+    const far = letters * 4 - (isWithin ? 2 : 0) - (likely.includes(candidate) ? 1 : 0);
+    if (far < least) nearest = [];
+    if (far <= least) nearest.push(candidate);
+    least = Math.min(far, least);
   }
-  return best;
+  return nearest;
+}
+
+/** Of several nobody knows which was meant: `.ri` is each of `.rni`, `.rzi`, `.rmi` and `.rpi`. */
+const onlyOne = (words: readonly string[]): string | undefined => (words.length === 1 ? words[0] : undefined);
+
+/** Whether the letters of a word stand in another one in the same order. */
+function inOrder(word: string, other: string): boolean {
+  let at = 0;
+  for (let i = 0; i < other.length && at < word.length; i++) if (other[i] === word[at]) at++;
+  return at === word.length;
 }
 
 /** The candidate that differs in the case of its letters only. */
@@ -171,9 +188,11 @@ function unknownModifier(
   legal: ReadonlySet<string>,
 ): OpcodeProblem {
   const missingTokens = assignment.missing.flatMap((item) => [...form.items[item].values.keys()]);
-  const suggestion = sameLetters(token, [...legal]) ?? nearestOf(token, missingTokens) ?? nearestOf(token, [...legal]);
+  const nearest = nearestOf(token, legal, missingTokens);
   // A word that PTX knows is no slip of the finger: it is only out of place.
-  const code = meaningOf(token) === undefined ? 'unknown-modifier' : 'modifier-not-allowed';
+  const isKnown = meaningOf(token) !== undefined;
+  const suggestion = sameLetters(token, [...legal]) ?? (isKnown ? nearest[0] : onlyOne(nearest));
+  const code = isKnown ? 'modifier-not-allowed' : 'unknown-modifier';
   return {
     code,
     word,

@@ -3,6 +3,7 @@
 import { formsOf } from '../../isa/catalogue';
 import { type TypeInfo, typeInfo } from '../../isa/types';
 import { matchOpcode, type OpcodeMatch, slotsOf } from '../../semantic/match';
+import { slipsBetween } from '../../semantic/matchProblems';
 import { orderedWords } from '../../semantic/modifierOrder';
 import { fitInstruction, opcodeText, operandNodes } from '../../semantic/operands';
 import { childOf, NodeKind } from '../../syntax/nodes';
@@ -79,16 +80,23 @@ export const replaceModifier: Fixer = (fault) => {
   const start = fault.base + fault.tree.tokens.starts[token + word];
   const end = fault.base + fault.tree.tokens.ends[token + word];
   const without = match.words.filter((_, index) => index !== word);
-  if (fits(without))
-    return [{ title: `Remove \`${written}\``, edits: [deletion(start, end)], isGuess: true, isPreferred: true }];
   const others = candidates(match, (other) => replaced(match.words, word, other));
-  const suited = suiting(fault, opcode, others).filter(({ added }) => added !== fault.diagnostic.replacement);
+  const near = fault.diagnostic.code === 'unknown-modifier' ? others.filter(({ added }) => isNear(written, added)) : [];
+  if (fits(without) && near.length === 0)
+    return [{ title: `Remove \`${written}\``, edits: [deletion(start, end)], isGuess: true, isPreferred: true }];
+  const suited = suiting(fault, opcode, near.length > 0 ? near : others).filter(
+    ({ added }) => added !== fault.diagnostic.replacement,
+  );
   return few(suited).map(({ added }) => ({
     title: `Change \`${written}\` to \`${added}\``,
     edits: [{ start, end, text: added }],
     isGuess: true,
   }));
 };
+
+/** Whether the one may be the other misspelt. */
+const isNear = (written: string, word: string): boolean =>
+  slipsBetween(written, word) <= Math.max(1, (written.length - 1) >> 1);
 
 /** Puts the modifiers of an instruction in the manual's order. */
 export const reorderModifiers: Fixer = (fault) => {

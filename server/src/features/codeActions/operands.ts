@@ -4,7 +4,7 @@ import { stateSpace } from '../../isa/stateSpaces';
 import { typeInfo } from '../../isa/types';
 import { readPrefix } from '../../semantic/declarations';
 import { SymbolKind } from '../../semantic/symbols';
-import { NodeKind } from '../../syntax/nodes';
+import { NodeKind, tokenText } from '../../syntax/nodes';
 import { TokenKind } from '../../syntax/tokens';
 import { symbolOf } from '../declared';
 import { hexFloat } from '../documentation/floats';
@@ -87,13 +87,17 @@ function wantedType(cursor: NonNullable<Fault['cursor']>): string | undefined {
   return info?.inRegister ? info.token : info?.register;
 }
 
-/** `1` as an operand of `add.f32`. */
+/** `1` or `-1` as an operand of `add.f32`. */
 export const writeFloat: Fixer = ({ tree, cursor, base, diagnostic }) => {
   const type = cursor && wantedType(cursor);
   if (!cursor || (type !== '.f32' && type !== '.f64')) return [];
-  const text = tree.tokens.kinds[cursor.token] === TokenKind.Minus ? undefined : integerOf(cursor.text);
-  if (text === undefined || diagnostic.end - base !== tree.tokens.ends[cursor.token]) return [];
-  const float = hexFloat(Number(text), type === '.f32' ? 32 : 64);
-  const title = `Write \`${float}\` (${text}.0)`;
-  return [{ title, edits: [{ start: diagnostic.start, end: diagnostic.end, text: float }], isGuess: true }];
+  const sign = tree.tokens.kinds[cursor.token] === TokenKind.Minus ? '-' : '';
+  const token = cursor.token + sign.length;
+  const text = integerOf(tokenText(tree, token));
+  if (text === undefined || diagnostic.end - base !== tree.tokens.ends[token]) return [];
+  const float = hexFloat(Number(sign + text), type === '.f32' ? 32 : 64);
+  const title = `Write \`${float}\` (${sign}${text}.0)`;
+  const edits = [{ start: diagnostic.start, end: diagnostic.end, text: float }];
+  // The same bits under another type would be another number.
+  return [{ title, edits, isGuess: true, isPreferred: true }];
 };

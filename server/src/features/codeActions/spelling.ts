@@ -1,7 +1,7 @@
 // The word that was perhaps meant, as the rule that found the wrong one says.
-import { distance } from 'fastest-levenshtein';
 import { directives } from '../../isa/directives';
 import { stateSpaces } from '../../isa/stateSpaces';
+import { slipsBetween } from '../../semantic/matchProblems';
 import type { Fixer } from './fixer';
 
 export const correctSpelling: Fixer = ({ analysis, diagnostic }) => {
@@ -65,7 +65,7 @@ export const correctType: Fixer = ({ analysis, diagnostic: { start, end, replace
 
 /** The words that differ least, where they differ in at most a third of their letters and are not too many to choose from. */
 function nearestWords(written: string, candidates: readonly string[]): string[] {
-  const measured = candidates.map((word) => ({ word, letters: distance(written.toLowerCase(), word) }));
+  const measured = candidates.map((word) => ({ word, letters: slipsBetween(written.toLowerCase(), word) }));
   const least = Math.min(...measured.map(({ letters }) => letters));
   if (least > Math.max(1, Math.floor((written.length - 1) / 3))) return [];
   const nearest = measured.filter(({ letters }) => letters === least).map(({ word }) => word);

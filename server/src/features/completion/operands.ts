@@ -9,6 +9,7 @@ import type { Bracket, Spot } from '../spot';
 import type { Statement } from '../statement';
 import { argumentItems, calleeItems, callTableItems } from './calls';
 import { type Candidate, candidatesAt, itemsBehind } from './candidates';
+import { constantItems, warpSizeItems } from './constants';
 import { classOfRegister, type Element, wantedElement, wantedScalar, wantedWhole } from './fits';
 import type { Item } from './items';
 import { MOST_NAMES, nameItems, readUse, registerItems, type Use, variableItem } from './names';
@@ -96,7 +97,8 @@ function elementItems(at: At, expectation: Expectation, { parts }: Bracket): Ite
     expectation,
     parts.map((part) => elementOf(at, part)),
   );
-  return nameItems(at.statement, wanted, at.use, at.names, at.spot.word.text);
+  const constants = expectation.element ? warpSizeItems(expectation.element, at.spot.word.text) : [];
+  return [...nameItems(at.statement, wanted, at.use, at.names, at.spot.word.text), ...constants];
 }
 
 function elementOf({ statement }: At, text: string): Element {
@@ -176,13 +178,10 @@ function vectorTemplate(count: number, type: string): Item {
   };
 }
 
-/** Names, and constants where only some are accepted. */
+/** Names, and the constants that are worth offering. */
 function valueItems(at: At, expectation: Expectation): Item[] {
-  const { operand } = expectation;
-  const values = (operand.values ?? [])
-    .slice(0, 64)
-    .map((value): Item => ({ label: String(value), kind: 'value', detail: operand.meaning }));
-  return [...(operand.kind === 'immediate' ? [] : namesFor(at, expectation)), ...values];
+  const names = expectation.operand.kind === 'immediate' ? [] : namesFor(at, expectation);
+  return [...names, ...constantItems(expectation), ...warpSizeItems(expectation, at.spot.word.text)];
 }
 
 const namesFor = ({ statement, use, names, spot }: At, expectation: Expectation): Item[] =>

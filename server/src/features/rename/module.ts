@@ -10,6 +10,8 @@ export function renameModule(
   name: string,
   others: readonly Analysis[],
 ): readonly DocumentEdits[] | Refusal {
+  if (isOfSystem(analysis, old))
+    return { refusal: `\`${old}\` is a function that the CUDA system provides: under another name there is none.` };
   const modules = isShared(analysis, old) ? [analysis, ...others.filter((other) => links(other, old))] : [analysis];
   const results: DocumentEdits[] = [];
   for (const module of modules) {
@@ -20,6 +22,12 @@ export function renameModule(
   }
   return results;
 }
+
+/** What ptxas links by its name, where no module defines it. */
+const systemFunctions: ReadonlySet<string> = new Set(['vprintf', 'malloc', 'free', '__assertfail']);
+
+const isOfSystem = ({ module }: Analysis, name: string): boolean =>
+  systemFunctions.has(name) && (module.byName.get(name) ?? []).every(({ symbol }) => !symbol.isDefinition);
 
 function renameIn(analysis: Analysis, old: string, name: string): DocumentEdits | Refusal {
   const { document, module } = analysis;

@@ -32,6 +32,8 @@ export const seen = new List(4);
 let stamp: i32 = 0;
 /** Bytes of shared variables declared in the body. */
 export let sharedBytes: i32 = 0;
+/** The class of variables that a body passes to a call (isa/nameClasses.ts). */
+const passedClass: i32 = 1 << 30;
 /** What a guard accepts. */
 let guardMask: i32 = -1;
 /** Class of the name seen last that a symbol of the function explains. */
@@ -90,8 +92,12 @@ export function addStatement(start: i32, template: Template): bool {
   }
   allFlags |= flag;
   store<u8>(flags + <usize>count, <u8>flag);
-  for (let i = 0; index < nameCount; i++)
-    if (!useName(nameAt(index++), useOf(template, i), maskOf(template, i))) return false;
+  for (let i = 0; index < nameCount; i++) {
+    const use = useOf(template, i);
+    // What is passed to a call is written and read under no guard.
+    const refused = isGuarded && use & UseBit.Parameter ? passedClass : 0;
+    if (!useName(nameAt(index++), use, maskOf(template, i) & ~refused)) return false;
+  }
   count++;
   return true;
 }

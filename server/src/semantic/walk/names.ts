@@ -6,6 +6,7 @@ import { type SpecialRegister, specialRegister } from '../../isa/specialRegister
 import { isWord } from '../../syntax/characters';
 import { NodeKind } from '../../syntax/nodes';
 import type { FreeName } from '../block';
+import { InstructionFlag } from '../code';
 import type { Expectation, Wanted } from '../expectations';
 import type { MismatchReason } from '../mismatch';
 import { needOfSpecial } from '../needs';
@@ -96,7 +97,7 @@ const isCallTable = (index: number): boolean => walk.prototypes.has(index) || wa
 export const isJumpTarget = ({ kind }: Symbol, use: number): boolean =>
   (use & NameUse.Indexed) === 0 ? kind === SymbolKind.Label : kind === SymbolKind.Table;
 
-/** Parameters are read only, results are written only, and what is passed to a call has no address. */
+/** Parameters are read only, results are written only, and what is passed to a call has no address and no guard. */
 function useParameter({ kind, space, name }: Symbol, use: number, start: number, end: number): void {
   if (space !== '.param') return;
   const misuse =
@@ -106,11 +107,19 @@ function useParameter({ kind, space, name }: Symbol, use: number, start: number,
         ? 'read-result'
         : (use & NameUse.TakesAddress) !== 0 && kind === SymbolKind.Variable
           ? 'address-of-argument'
-          : undefined;
+          : isGuardedArgument(kind, use)
+            ? 'guarded-argument'
+            : undefined;
   if (misuse === undefined) return;
   walk.parameterMisuses.push({ name, start, end, misuse });
   walk.unusual++;
 }
+
+/** What is passed to a call is written, and what it gives is read, under no guard (ptxas 13.0 and 13.3). */
+const isGuardedArgument = (kind: SymbolKind, use: number): boolean =>
+  kind === SymbolKind.Variable &&
+  (use & (NameUse.WritesParam | NameUse.ReadsParam)) !== 0 &&
+  walk.code.hasFlag(InstructionFlag.Guarded);
 
 function useRegister(index: number, use: number, vector: number): void {
   const part = use & NameUse.Parts;

@@ -60,14 +60,25 @@ function parseItem(p: Parser): void {
 /** `.visible .global …`, `.extern .func …`: the linking word first and only one, then a function or a variable. */
 function parseDeclared(p: Parser): void {
   const node = p.open(NodeKind.Variable);
+  const first = p.at;
   if (linkage.has(p.text())) p.advance();
   while (p.current() === TokenKind.Dotted && p.text() === '.attribute') parsePrefix(p, '.attribute');
   const word = p.current() === TokenKind.Dotted ? p.text() : '';
   if (word === '.entry' || word === '.func') return parseFunction(p, node);
   if (declarationSpaces.has(word) || declarationPrefixes.has(word)) return parseVariable(p, node);
   if (linkage.has(word)) p.problem('syntax-error', `\`${word}\`: a declaration has one linking word only.`);
+  else if (word !== '' && p.at > first && !itemStarts.has(word)) return misspelt(p, node, word, first);
   else unexpected(p, '`.func`, `.entry` or a variable');
   skipStatement(p);
+  p.setKind(node, NodeKind.Error);
+  p.close(node);
+}
+
+/** `.visible .enrty`: what follows is the one function or variable that was meant. */
+function misspelt(p: Parser, node: number, word: string, first: number): void {
+  const expected = 'comes `.entry`, `.func` or the space of a variable';
+  p.problem('unknown-directive', `\`${word}\` is no directive: behind \`${p.text(first)}\` ${expected}.`);
+  skipItem(p);
   p.setKind(node, NodeKind.Error);
   p.close(node);
 }
@@ -266,6 +277,7 @@ function skipItem(p: Parser): void {
     const closes = p.current() === TokenKind.CloseBrace && --nesting <= 0;
     const ends = p.current() === TokenKind.Semicolon && nesting === 0;
     p.advance();
+    if (closes) p.take(TokenKind.Semicolon); // behind the initial values of a variable
     if (closes || ends) break;
   }
   p.close(node);

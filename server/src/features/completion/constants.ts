@@ -1,0 +1,43 @@
+// The constants that are worth offering: all where there are few, the ends of a range, floats in the bits that nobody knows
+// by heart, and the mask of a whole warp. Others are numbers, which one types.
+import { type Expectation, Literal } from '../../semantic/expectations';
+import { constantName, type FloatWidth, hexFloat } from '../documentation/floats';
+import type { Item } from './items';
+
+/** Lists of more are not shown whole. */
+const MOST_VALUES = 64;
+
+export function constantItems({ operand, literals, type, name, elements }: Expectation): Item[] {
+  if (literals === 0 || elements !== undefined) return [];
+  const detail = operand.meaning;
+  if (name === 'membermask') return [{ label: '0xffffffff', kind: 'value', detail: 'all threads of the warp' }];
+  if (operand.values || operand.kind === 'immediate')
+    return valuesOf(operand).map((value) => ({ label: String(value), kind: 'value', detail }));
+  if (type === '.f32' || type === '.f64') return floats(type === '.f32' ? 32 : 64);
+  return [];
+}
+
+function valuesOf({ values, range, multiple = 1, nonZero }: Expectation['operand']): readonly number[] {
+  if (values) return values.slice(0, MOST_VALUES);
+  const [low, high] = range ?? [nonZero ? 1 : 0, nonZero ? 1 : 0];
+  const first = Math.ceil(low / multiple) * multiple;
+  const count = Math.floor((high - first) / multiple) + 1;
+  if (count > MOST_VALUES) return [first, first + (count - 1) * multiple].filter((value) => value !== 0 || !nonZero);
+  return Array.from({ length: count }, (_, index) => first + index * multiple).filter(
+    (value) => value !== 0 || !nonZero,
+  );
+}
+
+function floats(width: FloatWidth): Item[] {
+  return [0, 1].map((value) => ({
+    label: hexFloat(value, width),
+    kind: 'value',
+    detail: constantName(value, width) ?? `${value}.0`,
+  }));
+}
+
+/** Where an integer may stand, the width of a warp may: it is told when it is begun. */
+export function warpSizeItems({ literals, operand }: Expectation, word: string): Item[] {
+  const isTaken = (literals & Literal.Integer) !== 0 && !operand.values && !operand.range;
+  return isTaken && word.startsWith('W') ? [{ label: 'WARP_SZ', kind: 'value', detail: 'threads of a warp: 32' }] : [];
+}

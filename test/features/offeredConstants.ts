@@ -1,0 +1,44 @@
+// Which constants completion offers at the operands of a measured instruction, against what the checker says of each.
+import type { Prelude } from '../differential/forms';
+import { accepted, canGoOn, type Disagreement, itemsAt, placesOf, universe } from './offers';
+
+const integers = [
+  ...Array.from({ length: 73 }, (_, index) => String(index - 8)),
+  ...['96', '127', '128', '255', '256', '0xffff', '0xffffffff', '0x100000000'],
+];
+const floats = ['0f00000000', '0f3F800000', '0d0000000000000000', '0d3FF0000000000000', '1.0'];
+
+/** Of an operand that takes constants alone, so many or fewer are offered one by one. */
+const FEW = 16;
+
+/** Where a constant is offered that leads nowhere, or where one of few, a float or the warp's width is left out. */
+export function constantDisagreements(prelude: Prelude, header: string, line: string): Disagreement[] {
+  if (!accepted(prelude, header, [line])[0]) return [];
+  return placesOf(line).flatMap(({ start, lines }) => {
+    const before = line.slice(0, start);
+    const takes = (names: readonly string[]): string[] => {
+      const all = names.map((name) => lines(name));
+      const verdicts = accepted(prelude, header, all.flat());
+      let next = 0;
+      return names.filter((_, index) => all[index].map(() => verdicts[next++]).includes(true));
+    };
+    const labels = [...itemsAt(prelude, header, before), ...itemsAt(prelude, header, `${before}W`)]
+      .filter(({ kind }) => kind === 'value')
+      .map(({ label }) => label);
+    const offered = takes(labels);
+    const wrong = labels.filter((label) => !offered.includes(label) && !canGoOn(prelude, header, before + label, 3));
+    const missing = expected(takes, labels).filter((label) => !labels.includes(label));
+    return wrong.length + missing.length === 0 ? [] : [{ place: before, offered: wrong, missing }];
+  });
+}
+
+/** What is to be offered there at the least: of few constants each, of floats one, of integers the width of a warp. */
+function expected(takes: (names: readonly string[]) => string[], labels: readonly string[]): string[] {
+  const all = takes(integers);
+  if (all.length === 0) {
+    const singles = takes(floats);
+    return singles.some((each) => labels.includes(each)) ? [] : singles;
+  }
+  if (all.length <= FEW && takes(universe).length === 0) return all;
+  return takes(['WARP_SZ']);
+}
