@@ -1,101 +1,17 @@
 // The analysis of a document as a whole, put together from its blocks'. What is known of a block hangs on the block, so an
 // edit computes anew only what it touched. Pure: offsets in, plain data out.
-import { analyseFlow, type FlowSummary } from './flow/index';
+import type { FlowSummary } from './flow/index';
 import { computeFlowFindings, knownFlowFindings, suspectedRules, wantedFlowRules } from './flowFindings';
 import { leastRequirement } from './isa/availability';
+import { type BlockFacts, type FunctionFlow, factsOf, semanticsOf, toldBy } from './knownBlocks';
 import { rules } from './rules/index';
 import type { Diagnostic, Finding, ModuleContext, Severity } from './rules/rule';
 import { isWanted, levelOf, type RuleLevels } from './rules/severity';
-import type { BlockSemantics, BlockSummary, FreeName, FunctionInfo } from './semantic/block';
-import type { FunctionCode } from './semantic/code';
-import { declaredBefore, type Instead, type ModuleIndex, moduleIndex } from './semantic/module';
-import { summarisePlain } from './semantic/plain';
-import { analyseBlock, walkBlock } from './semantic/walk';
+import type { BlockSemantics, FreeName, FunctionInfo } from './semantic/block';
+import { declaredBefore, type IndexedModule, type Instead, type ModuleIndex, moduleIndex } from './semantic/module';
 import { sniff } from './sniff';
 import { withoutSuppressed } from './suppression';
-import type { Block, PtxDocument } from './syntax/document';
-import { parseBlockBytes, parseTransient } from './syntax/parse';
-
-/** What is kept of a block as long as the block lives. */
-export interface BlockFacts extends BlockSummary {
-  /** Findings that depend on the block alone; offsets from its start. */
-  readonly findings: readonly (Finding & { readonly rule: number })[];
-  /** FunctionInfo index -> its registers; undefined without a body. */
-  readonly flows: readonly (FunctionFlow | undefined)[];
-  /** What the quick look at its functions found, Suspicion bits of all. */
-  readonly suspicion: number;
-  /** It names functions outside of functions. */
-  readonly namesFunctions: boolean;
-}
-
-export interface FunctionFlow extends FlowSummary {
-  /** Offset of the instruction that needs most registers, from the block's start; undefined when none needs any. */
-  readonly maxOffset: number | undefined;
-}
-
-const factsCache = new WeakMap<Block, BlockFacts>();
-
-export function factsOf(block: Block): BlockFacts {
-  let facts = factsCache.get(block);
-  if (!facts) {
-    facts = computeFacts(block);
-    factsCache.set(block, facts);
-  }
-  return facts;
-}
-
-function computeFacts(block: Block): BlockFacts {
-  const flows: (FunctionFlow | undefined)[] = [];
-  const visitor = (info: FunctionInfo, code: FunctionCode): void => {
-    flows.push(info.hasBody ? flowOf(info, code) : undefined);
-  };
-  const plain = block.isFunction ? summarisePlain(block.bytes, visitor) : undefined;
-  if (plain) return factsFrom(plain, [], flows);
-  flows.length = 0;
-  const semantics = walkBlock(parseTransient(block.bytes), visitor);
-  const findings: (Finding & { rule: number })[] = [];
-  for (const [index, rule] of rules.entries()) {
-    rule.checkBlock?.(semantics, (finding) => {
-      findings.push({ ...finding, rule: index });
-    });
-  }
-  return factsFrom(semantics, findings, flows);
-}
-
-function factsFrom(summary: BlockSummary, findings: BlockFacts['findings'], flows: BlockFacts['flows']): BlockFacts {
-  const suspicion = flows.reduce((all, flow) => all | (flow?.suspicion ?? 0), 0);
-  const namesFunctions = summary.free.some(
-    ({ expected, inFunction }) => expected === 'function' && inFunction === undefined,
-  );
-  return { ...summaryOf(summary), findings, flows, suspicion, namesFunctions };
-}
-
-function flowOf(info: FunctionInfo, code: FunctionCode): FunctionFlow {
-  const flow = analyseFlow(code, info.bounds);
-  const { maxInstruction: max } = flow;
-  return { ...flow, maxOffset: max === undefined ? undefined : code.offsets[max] };
-}
-
-/** The summary alone, so that nothing else of the walk is kept alive. */
-function summaryOf(summary: BlockSummary): BlockSummary {
-  const { header, needs, calls, lines, withdrawn, samplers, breaksOff, moduleSymbols, free, dated, functions } =
-    summary;
-  return { header, needs, calls, lines, withdrawn, samplers, breaksOff, moduleSymbols, free, dated, functions };
-}
-
-/** The most recently used trees and references. Most blocks of a large file are looked at once and not again. */
-const KEPT_SEMANTICS = 16;
-const semanticsCache = new Map<Block, BlockSemantics>();
-
-/** All there is to know of a block, its tree included. */
-export function semanticsOf(block: Block): BlockSemantics {
-  const known = semanticsCache.get(block);
-  const semantics = known ?? analyseBlock(parseBlockBytes(block.bytes));
-  semanticsCache.delete(block);
-  semanticsCache.set(block, semantics);
-  if (semanticsCache.size > KEPT_SEMANTICS) semanticsCache.delete(semanticsCache.keys().next().value!);
-  return semantics;
-}
+import { type Block, PtxDocument } from './syntax/document';
 
 /** A function as people ask about it. */
 export interface FunctionReport {
@@ -115,14 +31,21 @@ export interface FunctionReport {
   readonly requires: { readonly ptx: string; readonly target: string } | undefined;
 }
 
+/** What is dear in it (`blocks`, `diagnostics`) is computed when it is first asked for. */
 export interface Analysis {
   readonly document: PtxDocument;
+  /** Number of its blocks; 0 for what is no PTX. */
+  readonly blockCount: number;
   /** The text is no PTX at all: nothing else is said about it. */
   readonly foreign: Diagnostic | undefined;
   readonly blocks: readonly BlockFacts[];
   readonly module: ModuleIndex;
+  /** The module's index with what it was made from: this one's, or as long as nobody has asked for it the one before. */
+  readonly indexed: IndexedModule | undefined;
   /** What was judged by instead of the header. */
   readonly instead: Instead;
+  /** How the rules were asked, and how severe their findings are taken. */
+  readonly options: Pick<AnalysisOptions, 'version' | 'target' | 'meantFor' | 'levels' | 'least'>;
   /** In text order. */
   readonly diagnostics: readonly Diagnostic[];
   /** False when `isOver` left functions for the next time: what is known of them already is among the diagnostics. */
@@ -154,30 +77,94 @@ export function analyse(document: PtxDocument, options: AnalysisOptions = {}): A
   // The blocks of this moment: the document itself goes on changing.
   const { blocks: texts } = document;
   const semantics = (block: number): BlockSemantics => semanticsOf(texts[block]);
+  const { version, target, meantFor, levels, least } = options;
+  const instead = { version, target };
+  const asked = { version, target, meantFor, levels, least };
   const foreign = sniff(document);
   if (foreign) {
     return {
       document,
       foreign,
+      blockCount: 0,
       blocks: [],
       module: moduleIndex([], {}),
-      instead: {},
+      indexed: undefined,
+      instead,
+      options: asked,
       diagnostics: [foreign],
       isComplete: true,
       semanticsOf: semantics,
     };
   }
-  const blocks = texts.map(factsOf);
-  const { version, target } = options;
-  const instead = { version, target };
-  const module = moduleIndex(blocks, instead, options.previous);
+  const before = options.previous?.indexed;
+  const blocks = once(() => texts.map(factsOf));
+  const indexed = once((): IndexedModule => {
+    const told = texts.map(toldBy);
+    return { blocks: told, instead, module: moduleIndex(told, instead, before) };
+  });
+  const judged = once(() => judge(asItWas(document, texts), blocks(), indexed().module, options));
+  return {
+    document,
+    foreign: undefined,
+    blockCount: texts.length,
+    instead,
+    options: asked,
+    semanticsOf: semantics,
+    get blocks() {
+      return blocks();
+    },
+    get module() {
+      return indexed().module;
+    },
+    get indexed() {
+      return indexed.known() ?? before;
+    },
+    get diagnostics() {
+      return judged().diagnostics;
+    },
+    get isComplete() {
+      return judged().isComplete;
+    },
+  };
+}
+
+interface Once<T> {
+  (): T;
+  /** Undefined as long as nobody has asked. */
+  readonly known: () => T | undefined;
+}
+
+/** Computed when it is first asked for. */
+function once<T>(compute: () => T): Once<T> {
+  let known: { readonly value: T } | undefined;
+  const ask = (): T => {
+    known ??= { value: compute() };
+    return known.value;
+  };
+  return Object.assign(ask, { known: () => known?.value });
+}
+
+/** The document with the blocks that it had. */
+function asItWas(document: PtxDocument, blocks: readonly Block[]): PtxDocument {
+  if (document.blocks === blocks) return document;
+  return new PtxDocument(document.uri, document.languageId, document.version, blocks);
+}
+
+function judge(
+  document: PtxDocument,
+  blocks: readonly BlockFacts[],
+  module: ModuleIndex,
+  options: AnalysisOptions,
+): Pick<Analysis, 'diagnostics' | 'isComplete'> {
+  const { blocks: texts } = document;
   const found: Found[] = [];
   const listed = findInBlocks(texts, blocks, module, options, found);
-  findInModule({ ...listed, module, blocks, meantFor: options.meantFor ?? [], semanticsOf: semantics }, options, found);
+  const meantFor = options.meantFor ?? [];
+  const semantics = (block: number): BlockSemantics => semanticsOf(texts[block]);
+  findInModule({ ...listed, module, blocks, meantFor, semanticsOf: semantics }, options, found);
   const isComplete = options.flow === undefined || findFlow(texts, blocks, module, options, found);
   findInTexts(texts, options, found);
-  const diagnostics = withoutSuppressed(document, placed(document, found, options));
-  return { document, foreign: undefined, blocks, module, instead, diagnostics, isComplete, semanticsOf: semantics };
+  return { diagnostics: withoutSuppressed(document, placed(document, found, options)), isComplete };
 }
 
 interface Found {
@@ -335,10 +322,18 @@ function place(finding: Finding, offset: number, rule: number, severity: Severit
   };
 }
 
-export function functionReports(analysis: Analysis): FunctionReport[] {
-  return analysis.blocks.flatMap((facts, block) =>
-    facts.functions.map((info, index) => report(analysis, block, facts, info, facts.flows[index])),
-  );
+const reports = new WeakMap<Analysis, readonly FunctionReport[]>();
+
+/** In text order. */
+export function functionReports(analysis: Analysis): readonly FunctionReport[] {
+  let known = reports.get(analysis);
+  if (!known) {
+    known = analysis.blocks.flatMap((facts, block) =>
+      facts.functions.map((info, index) => report(analysis, block, facts, info, facts.flows[index])),
+    );
+    reports.set(analysis, known);
+  }
+  return known;
 }
 
 function report(

@@ -106,6 +106,7 @@ test('an edit inside one body changes nothing that is said about the others', ()
   for (const text of corpusTexts) {
     const edited = document(text);
     const before = analyse(edited);
+    assert.ok(before.isComplete);
     const body = edited.blocks.findIndex((block) => block.isFunction && block.text().includes('\n}'));
     const at = edited.offsets[body] + edited.blocks[body].text().lastIndexOf('\n}');
     edited.update([{ range: { start: edited.positionAt(at), end: edited.positionAt(at) }, text: ' ad' }], 2);

@@ -29,6 +29,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
 const singles: Readonly<Record<string, string>> = {
   'server/src/analysis.ts': 'analysis',
   'server/src/flowFindings.ts': 'analysis',
+  'server/src/knownBlocks.ts': 'analysis',
   'server/src/sniff.ts': 'analysis',
   'server/src/suppression.ts': 'analysis',
   'server/src/server.ts': 'server',

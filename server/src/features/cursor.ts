@@ -40,7 +40,7 @@ function cursorOn(
   find: (tree: SyntaxTree, at: number) => number,
 ): Cursor | undefined {
   const block = analysis.document.blockAt(offset);
-  if (block >= analysis.blocks.length) return undefined;
+  if (block >= analysis.blockCount) return undefined;
   const semantics = analysis.semanticsOf(block);
   const { tree } = semantics;
   const base = analysis.document.offsets[block];

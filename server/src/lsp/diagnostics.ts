@@ -58,8 +58,7 @@ export class DiagnosticsPublisher {
   /** What was left is computed in turns while nothing else happens, and sent when it is all there. */
   private continue(uri: string): void {
     const { session } = this;
-    if (!session.settings.diagnostics.enable || session.analysisOf(uri)?.isComplete !== false)
-      return session.guarded('prepare', undefined, () => session.prepare(uri))(undefined);
+    if (!session.settings.diagnostics.enable || session.analysisOf(uri)?.isComplete !== false) return this.prepare(uri);
     this.timers.set(
       uri,
       setTimeout(() => {
@@ -70,6 +69,16 @@ export class DiagnosticsPublisher {
         else this.continue(uri);
       }, 0),
     );
+  }
+
+  /** What will be asked about soon is looked at while nothing else happens. */
+  private prepare(uri: string): void {
+    const isLeft = this.session.guarded('prepare', false, () => this.session.prepare(uri))(undefined);
+    if (isLeft)
+      this.timers.set(
+        uri,
+        setTimeout(() => this.prepare(uri), 0),
+      );
   }
 
   private compute(uri: string, milliseconds: number): ReturnType<typeof toDiagnostic>[] {

@@ -4,7 +4,7 @@ import { type Connection, TextDocuments } from 'vscode-languageserver';
 import { type Analysis, type AnalysisOptions, analyse } from '../analysis';
 import { targetIndex } from '../isa/targets';
 import { ruleLevels } from '../rules/severity';
-import { type ContentChange, PtxDocument } from '../syntax/document';
+import { type Block, type ContentChange, PtxDocument } from '../syntax/document';
 import type { Assembler } from '../toolchain/assembler';
 import { AssemblerLoop } from './assembler';
 import { defaultSettings, type Settings } from './protocol';
@@ -21,6 +21,22 @@ const MOST_BYTES_FOR_FLOW = 8e6;
 
 /** An edit makes so many blocks anew at most. */
 const MOST_FRESH = 3;
+
+/** Functions of so many bytes take longer than a request should, and of so many bytes together the meaning is kept. */
+const LARGE = 40e3;
+const MOST_PREPARED = 4.5e6;
+
+/** The largest functions, the largest of them last. */
+function largest(blocks: readonly Block[]): Block[] {
+  const large = blocks.filter(({ isFunction, length }) => isFunction && length >= LARGE);
+  large.sort((a, b) => b.length - a.length);
+  let bytes = 0;
+  const count = large.findIndex(({ length }) => {
+    bytes += length;
+    return bytes > MOST_PREPARED;
+  });
+  return large.slice(0, count < 0 ? large.length : count).reverse();
+}
 
 /** What the client said that it can do, as far as answers depend on it. */
 export interface ClientAbilities {
@@ -51,7 +67,9 @@ export class Session {
   >();
 
   /** Blocks that have been looked at by `prepare`. */
-  private readonly prepared = new WeakSet<PtxDocument['blocks'][number]>();
+  private readonly prepared = new WeakSet<Block>();
+  /** Those that it has still to look at. */
+  private readonly waiting = new WeakMap<PtxDocument, Block[]>();
   readonly workspace: Workspace;
   readonly assembler: AssemblerLoop;
 
@@ -77,26 +95,33 @@ export class Session {
     const analysis = this.analysisOf(uri);
     if (!analysis || analysis.isComplete) return analysis;
     const end = performance.now() + milliseconds;
-    return this.analyse(analysis.document, () => performance.now() > end);
+    const deeper = this.analyse(analysis.document, () => performance.now() > end);
+    void deeper.isComplete; // while there is time
+    return deeper;
   }
 
   /**
-   * Computes the meaning of what was edited last before somebody asks for it: the requests behind a pause in typing (hover,
-   * highlights, colours) then find it.
+   * Computes meaning before somebody asks for it: of what was edited last, because the requests behind a pause in typing
+   * (hover, highlights, colours) want it, and of large functions, whose first request would be slow. Returns whether
+   * something is left for another turn.
    */
-  prepare(uri: string): void {
+  prepare(uri: string): boolean {
     const analysis = this.analysisOf(uri);
-    if (!analysis) return;
-    const { blocks } = analysis.document;
-    const fresh: number[] = [];
-    for (const [index, block] of blocks.entries()) {
-      if (this.prepared.has(block)) continue;
-      this.prepared.add(block);
-      fresh.push(index);
-    }
+    if (!analysis || analysis.foreign) return false;
+    const { document } = analysis;
+    const fresh = document.blocks.filter((block) => !this.prepared.has(block));
+    for (const block of fresh) this.prepared.add(block);
     // A document that was opened is all fresh; what of it will be asked about, nobody knows.
-    if (fresh.length <= MOST_FRESH)
-      for (const index of fresh) if (index < analysis.blocks.length) analysis.semanticsOf(index);
+    const known = this.waiting.get(document) ?? [];
+    const waiting = [...known, ...(fresh.length <= MOST_FRESH ? fresh : largest(fresh))];
+    this.waiting.set(document, waiting);
+    for (let block = waiting.pop(); block; block = waiting.pop()) {
+      const index = document.blocks.indexOf(block);
+      if (index < 0) continue;
+      analysis.semanticsOf(index);
+      break;
+    }
+    return waiting.length > 0;
   }
 
   private analyse(document: PtxDocument, isOver: () => boolean): Analysis {

@@ -33,7 +33,9 @@ export function newErrors(
     known.set(key, (known.get(key) ?? 0) + 1);
   }
   const own = diagnostic && `${diagnostic.code} ${moved(diagnostic.start, edits)}`;
-  return analyse(analysis.document.edited(edits)).diagnostics.filter(({ code, start, severity }) => {
+  const { options } = analysis;
+  const after = analyse(analysis.document.edited(edits), { ...options, flow: undefined, previous: analysis });
+  return after.diagnostics.filter(({ code, start, severity }) => {
     const key = `${code} ${start}`;
     const left = known.get(key) ?? 0;
     if (left > 0) known.set(key, left - 1);

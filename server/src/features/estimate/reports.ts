@@ -1,12 +1,7 @@
 // The functions of a document with refined estimates: for what a person reads. In a large document all keep the quick ones, so
 // that the same kernel never has two numbers in one place.
-import {
-  type Analysis,
-  type BlockFacts,
-  type FunctionFlow,
-  type FunctionReport,
-  functionReports,
-} from '../../analysis';
+import { type Analysis, type FunctionReport, functionReports } from '../../analysis';
+import type { BlockFacts, FunctionFlow } from '../../knownBlocks';
 import { functionsIn } from '../registers/place';
 import { refinedEstimate } from './refined';
 
@@ -34,8 +29,10 @@ export function refinedFlows(analysis: Analysis, block: number): Flows {
   return flows;
 }
 
-export function refinedReports(analysis: Analysis): FunctionReport[] {
-  return functionReports(analysis).map((report) => refined(analysis, report));
+export function refinedReports(analysis: Analysis): readonly FunctionReport[] {
+  const reports = functionReports(analysis);
+  if (analysis.document.length > MOST_CHARACTERS) return reports;
+  return reports.map((report) => refined(analysis, report));
 }
 
 export function refined(analysis: Analysis, report: FunctionReport): FunctionReport {

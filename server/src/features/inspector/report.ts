@@ -54,12 +54,12 @@ export function inspect(analysis: Analysis, offset: number): InspectorReport | u
 }
 
 function nearest(analysis: Analysis, offset: number): FunctionPlace | undefined {
-  const from = Math.min(analysis.document.blockAt(offset), analysis.blocks.length - 1);
+  const from = Math.min(analysis.document.blockAt(offset), analysis.blockCount - 1);
   for (let block = from; block >= 0; block--) {
     const above = functionsIn(analysis, block).findLast((place) => place.base + place.info.start <= offset);
     if (above) return above;
   }
-  for (let block = Math.max(0, from); block < analysis.blocks.length; block++) {
+  for (let block = Math.max(0, from); block < analysis.blockCount; block++) {
     const [below] = functionsIn(analysis, block);
     if (below) return below;
   }

@@ -6,14 +6,15 @@ import { ptxVersions } from '../../isa/versions';
 /** So many capabilities are named; the others are counted. */
 const MOST_NAMED = 6;
 
-const known = new WeakMap<AvailabilityVector, string>();
+const knownTargets = new WeakMap<AvailabilityVector, string>();
+const knownVersions = new WeakMap<AvailabilityVector, readonly string[]>();
 
 /** `every target`, `sm_80 and later`, `sm_90a; sm_100a/f, sm_103a/f`, `no target`. */
 export function targetsText(vector: AvailabilityVector): string {
-  let text = known.get(vector);
+  let text = knownTargets.get(vector);
   if (text === undefined) {
     text = describe(vector);
-    known.set(vector, text);
+    knownTargets.set(vector, text);
   }
   return text;
 }
@@ -65,7 +66,16 @@ function spanText(span: readonly number[]): string {
 }
 
 /** The first PTX versions with what targets they are enough for, oldest first: `PTX 8.0: sm_90a`. */
-export function versionsText(vector: AvailabilityVector): string[] {
+export function versionsText(vector: AvailabilityVector): readonly string[] {
+  let lines = knownVersions.get(vector);
+  if (!lines) {
+    lines = describeVersions(vector);
+    knownVersions.set(vector, lines);
+  }
+  return lines;
+}
+
+function describeVersions(vector: AvailabilityVector): string[] {
   const lines: string[] = [];
   for (let version = 0; version < ptxVersions.length; version++) {
     // A target's own first version is no need of the code.

@@ -40,9 +40,9 @@ export type Refactorer = (spot: Spot) => readonly Refactoring[];
 
 /** Undefined where no statement is, and where one is that has an error: half a statement is not rewritten. */
 export function spotAt(analysis: Analysis, range: TextRange): Spot | undefined {
-  const { document, blocks } = analysis;
-  const block = blocks.length === 0 ? 0 : document.blockAt(range.start);
-  if (analysis.foreign || block >= blocks.length) return undefined;
+  const { document } = analysis;
+  const block = document.blockAt(range.start);
+  if (block >= analysis.blockCount) return undefined;
   const semantics = analysis.semanticsOf(block);
   const { tree } = semantics;
   const base = document.offsets[block];

@@ -17,7 +17,7 @@ const COOL = 16;
 export function heatOf(analysis: Analysis): HeatRun[] {
   if (analysis.foreign) return [];
   const runs: { first: number; last: number; level: number }[] = [];
-  for (let block = 0; block < analysis.blocks.length; block++) {
+  for (let block = 0; block < analysis.blockCount; block++) {
     for (const place of functionsIn(analysis, block)) {
       const { registers, maxRegisters } = place.profile.pressure;
       const scale = Math.max(maxRegisters, COOL);

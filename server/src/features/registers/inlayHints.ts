@@ -20,7 +20,7 @@ export function pressureHints(analysis: Analysis, start: number, end: number, mo
   if (mode === 'off' || analysis.foreign) return [];
   const { document } = analysis;
   const hints: PressureHint[] = [];
-  const last = Math.min(document.blockAt(end), analysis.blocks.length - 1);
+  const last = Math.min(document.blockAt(end), analysis.blockCount - 1);
   for (let block = document.blockAt(start); block <= last; block++) {
     for (const place of functionsIn(analysis, block)) addHints(place, start, end, mode, hints);
   }

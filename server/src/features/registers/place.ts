@@ -19,12 +19,12 @@ export interface FunctionPlace {
 /** The function that an offset stands in; undefined between functions and for one without a body. */
 export function functionAt(analysis: Analysis, offset: number): FunctionPlace | undefined {
   const block = analysis.document.blockAt(offset);
-  return block >= analysis.blocks.length ? undefined : functionsIn(analysis, block).find((at) => holds(at, offset));
+  return block >= analysis.blockCount ? undefined : functionsIn(analysis, block).find((at) => holds(at, offset));
 }
 
 /** The functions with a body of a block: of a usual one a single one. */
 export function functionsIn(analysis: Analysis, block: number): FunctionPlace[] {
-  if (!analysis.blocks[block].functions.some(({ hasBody }) => hasBody)) return [];
+  if (!analysis.document.blocks[block].isFunction) return [];
   const semantics = analysis.semanticsOf(block);
   return semantics.functions.flatMap((info, index) => {
     const code = semantics.codes[index];
