@@ -9,7 +9,9 @@ import {
   type CodeActionContext,
   CodeActionRequest,
   CodeActionResolveRequest,
+  type CodeLens,
   CodeLensRequest,
+  CodeLensResolveRequest,
   ConfigurationRequest,
   createProtocolConnection,
   type Diagnostic,
@@ -206,6 +208,10 @@ export class Client {
 
   resolve(action: CodeAction): Promise<CodeAction> {
     return patiently(this.connection.sendRequest(CodeActionResolveRequest.type, action), 'codeAction/resolve');
+  }
+
+  resolveCodeLens(lens: CodeLens): Promise<CodeLens> {
+    return patiently(this.connection.sendRequest(CodeLensResolveRequest.type, lens), 'codeLens/resolve');
   }
 
   codeLens(uri: string) {

@@ -56,6 +56,25 @@ describe('requests', { concurrency: 2 }, () => {
     assert.match(lenses[0].command?.title ?? '', new RegExp(`line ${position.line + 1}\\b`));
   });
 
+  test('in a file of many functions the words of a lens come when they are asked for', async (t) => {
+    const client = await startClient(t);
+    const names = Array.from({ length: 400 }, (_, index) => `many${index}`);
+    const text = saxpy + names.map((name) => entry('  add.s32 %r1, %r2, %r3;', name)).join('');
+    await client.open(URI, text);
+    const lenses = (await client.codeLens(URI)) ?? [];
+    assert.equal(lenses.filter(({ command }) => command !== undefined).length, 0);
+    const last = lenses[names.length];
+    assert.equal(textOf(text, last.range), 'many399');
+    const { command } = await client.resolveCodeLens(last);
+    assert.match(command?.title ?? '', /registers/);
+    const [, position] = command?.arguments ?? [];
+    assert.match(text.slice(offsetAt(text, position)), /^add/, 'at the instruction of this function');
+    client.change(URI, { range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } }, text: '\n' });
+    const stale = await client.resolveCodeLens(last);
+    assert.equal(stale.command, undefined, 'a place of an older text gets no words');
+    assert.equal(await client.stop(), 0);
+  });
+
   test('the outline holds functions with what they declare', async (t) => {
     const client = await startClient(t);
     await client.open(URI, saxpy);

@@ -16,7 +16,7 @@ describe('life of the server', { concurrency: 2 }, () => {
     const { capabilities } = initializeResult;
     assert.deepEqual(capabilities.textDocumentSync, { openClose: true, change: 2, save: true }, 'incremental');
     assert.equal(capabilities.hoverProvider, true);
-    assert.deepEqual(capabilities.codeLensProvider, { resolveProvider: false });
+    assert.deepEqual(capabilities.codeLensProvider, { resolveProvider: true });
     assert.equal(capabilities.documentSymbolProvider, true);
     assert.equal(capabilities.foldingRangeProvider, true);
   });

@@ -8,6 +8,7 @@ import { disagreements } from './disagreements';
 import { formatting } from './formatting';
 import { information } from './information';
 import { inspector } from './inspector';
+import { lenses } from './lenses';
 import { navigation } from './navigation';
 import { registers } from './registers';
 import type { FeatureRow } from './row';
@@ -22,6 +23,7 @@ export type { FeatureRow } from './row';
 export const features: readonly FeatureRow[] = [
   ...typing,
   ...information,
+  ...lenses,
   ...assembler,
   disagreements,
   ...structure,
