@@ -106,7 +106,7 @@ function estimateWith({ features, limit, calls, quick }, weights) {
 /** Least absolute errors by reweighted least squares; an error counts less in a kernel with many registers. */
 function fitWeights(group) {
   const size = group[0].features.values.length;
-  let importance = group.map(({ actual }) => 1 / Math.sqrt(actual));
+  let importance = group.map(({ actual }) => actual ** -0.25);
   const first = importance;
   let weights;
   for (let turn = 0; turn < 30; turn++) {

@@ -32,6 +32,13 @@ test('with room all loads go first, without each is used before the next', () =>
   assert.equal(scheduledPeak(region, dependences, 6), 6);
 });
 
+test('a load is not moved ahead further than 60 instructions of the text', () => {
+  // Half of the 60 instructions behind the first store that waits are loads.
+  const region = copies(100);
+  const peak = scheduledPeak(region, dependencesOf(region), Number.POSITIVE_INFINITY);
+  assert.ok(peak > 25 && peak <= 32, String(peak));
+});
+
 test('stores to the same space keep their order, and nothing moves over a fence', () => {
   const region = copies(2);
   const same = { ...region, instructions: region.instructions.map((each) => ({ ...each, space: 1 })) };

@@ -29,6 +29,8 @@ export enum MemoryOrder {
   Fence,
 }
 
+/** From the first instruction that still waits on, so many of the text are looked at. */
+const AHEAD = 60;
 /** At the limit, so many candidates are compared. */
 const CANDIDATES = 48;
 /** A store waits for so many loads before it at most: more would be quadratic. */
@@ -132,9 +134,16 @@ export function scheduledPeak(region: Region, dependences: Dependences, budget: 
   }
   let peak = live;
   const ready = new ReadyList(dependences.height);
-  waiting.forEach((count, i) => {
-    if (count === 0) ready.push(i);
-  });
+  /** With one more, which is never done, for an end. */
+  const isDone = new Uint8Array(instructions.length + 1);
+  let first = 0;
+  let reached = 0;
+  const lookAhead = (): void => {
+    while (isDone[first] !== 0) first++;
+    const to = Math.min(instructions.length, first + AHEAD);
+    for (; reached < to; reached++) if (waiting[reached] === 0) ready.push(reached);
+  };
+  lookAhead();
   const growth = (i: number): number => {
     const { uses, defs } = instructions[i];
     let delta = 0;
@@ -178,8 +187,10 @@ export function scheduledPeak(region: Region, dependences: Dependences, budget: 
     }
     for (let s = dependences.successorStart[i]; s < dependences.successorStart[i + 1]; s++) {
       const next = dependences.successors[s];
-      if (--waiting[next] === 0) ready.push(next);
+      if (--waiting[next] === 0 && next < reached) ready.push(next);
     }
+    isDone[i] = 1;
+    lookAhead();
   }
   return peak;
 }

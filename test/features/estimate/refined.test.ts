@@ -3,7 +3,12 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { callsOut } from '../../../server/src/features/estimate/inlining';
 import { operationsOf } from '../../../server/src/features/estimate/operations';
-import { fullOccupancy, refinedEstimate } from '../../../server/src/features/estimate/refined';
+import {
+  featuresOf,
+  fromFeatures,
+  fullOccupancy,
+  refinedEstimate,
+} from '../../../server/src/features/estimate/refined';
 import { refinedReports } from '../../../server/src/features/estimate/reports';
 import { simulate } from '../../../server/src/features/estimate/simulate';
 import { inspect } from '../../../server/src/features/inspector/report';
@@ -87,6 +92,16 @@ test('the room of full occupancy is that of the target, and a new target gives a
   assert.equal(fullOccupancy(placesIn(loads('sm_90'))[0]), 32);
   assert.equal(fullOccupancy(placesIn(loads('sm_120'))[0]), 40);
   assert.equal(fullOccupancy(placesIn(loads('sm_75'))[0]), 64);
+});
+
+test('just below full occupancy an estimate is drawn towards it, further down and at it not', () => {
+  const { simulation } = featuresOf(placesIn(kernel('  add.u32 %r1, %r1, 1;'))[0])!;
+  const estimates = (full: number, lines: readonly number[]): number[] =>
+    lines.map(
+      (line) => fromFeatures({ simulation: { ...simulation, full }, values: [line] }, 255, false, [1]).estimate,
+    );
+  assert.deepEqual(estimates(32, [10, 22, 26, 30, 32, 45]), [10, 22, 28, 32, 32, 45]);
+  assert.deepEqual(estimates(40, [26, 30, 34, 39, 40]), [26, 30, 36, 40, 40]);
 });
 
 test('functions of the module that call nothing are inlined, others are called', () => {

@@ -15,6 +15,8 @@ import { bands, weights } from './weights';
 const USUAL_WITH_CALL = 24;
 /** ptxas keeps a kernel at full occupancy that can be kept there: estimates so far above are brought down to it. */
 const SNAPS = 6;
+/** From so many registers below full occupancy on ptxas takes more of what is free, the nearer a kernel comes. */
+const DRAWS = 10;
 
 interface Known {
   /** Of the module: a profile stays the same when the header names another one. */
@@ -113,7 +115,7 @@ export function fromFeatures(
   calls: boolean,
   by: readonly number[] = weights,
 ): RegisterEstimate {
-  const line = Math.max(FEWEST_REGISTERS, snapped(features, weighed(features, by)));
+  const line = Math.max(FEWEST_REGISTERS, snapped(features, Math.round(drawn(features, weighed(features, by)))));
   const band = bands.find(({ upTo }) => line <= upTo) ?? bands[bands.length - 1];
   const usual = calls ? Math.max(line, USUAL_WITH_CALL) : line;
   return {
@@ -125,7 +127,13 @@ export function fromFeatures(
 }
 
 const weighed = ({ values }: Features, by: readonly number[]): number =>
-  Math.round(values.reduce((sum, value, index) => sum + value * by[index], 0));
+  values.reduce((sum, value, index) => sum + value * by[index], 0);
+
+/** 26 becomes 28.4 where 32 fill a multiprocessor, 30 becomes 31.6, 22 and 32 stay. */
+function drawn({ simulation: { full } }: Features, line: number): number {
+  const free = full - line;
+  return free > 0 && free < DRAWS ? full - free ** 2 / DRAWS : line;
+}
 
 function snapped({ simulation: { full, least, tight } }: Features, line: number): number {
   const couldFit = Math.min(least, tight) + OVERHEAD <= full;
