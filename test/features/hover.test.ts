@@ -12,6 +12,8 @@ const goldens: Readonly<Record<string, string>> = {
     '  m<|>ma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {%f0, %f1, %f2, %f3}, {%r0, %r1, %r2, %r3}, {%r4, %r5}, {%f0, %f1, %f2, %f3};',
   ),
   'opcode-lop3': kernel('  lo<|>p3.b32 %r1, %r2, %r3, %r4, 0x96;'),
+  'opcode-testp': kernel('  te<|>stp.normal.f32 %p1, %f1;'),
+  'opcode-cvt-pack': kernel('  c<|>vt.pack.sat.u8.s32.b32 %r1, %r2, 300, %r4;'),
   'opcode-shfl': kernel('  sh<|>fl.sync.bfly.b32 %r1|%p1, %r2, 16, 31, -1;'),
   'opcode-cvt': kernel('  c<|>vt.rn.satfinite.e4m3x2.f32 %h1, %f1, %f2;'),
   'opcode-bra': kernel('L:\n  @%p1 br<|>a L;'),

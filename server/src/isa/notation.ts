@@ -10,14 +10,18 @@ export interface ModifierItem {
   readonly values: ReadonlyMap<string, SlotValue>;
 }
 
-export interface OperandItem {
+/** A part of an operand, or the whole of it. */
+export interface OperandPart {
   readonly name: string;
   readonly operand: Operand;
   readonly optional: boolean;
+}
+
+export interface OperandItem extends OperandPart {
   /** `d|p`: the second destination. */
-  readonly pair?: { readonly name: string; readonly operand: Operand; readonly optional: boolean };
+  readonly pair?: OperandPart;
   /** Written in brackets: what else stands inside them, as in `[map, coordinates]` and `[texture{, sampler}, c]`. */
-  readonly inside: readonly { readonly name: string; readonly operand: Operand; readonly optional: boolean }[];
+  readonly inside: readonly OperandPart[];
 }
 
 export interface CompiledForm {

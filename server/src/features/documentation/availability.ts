@@ -23,7 +23,10 @@ export function needsSentence(needs: string): string {
 
 /** `PTX 8.6, sm_100 or higher`: the element-wise maximum of the form's needs and those of its slot values. */
 export function needsOf(form: CompiledForm, slots: SlotValues): string {
-  const facts = factsOf(form, slots);
+  return describeFacts(factsOf(form, slots));
+}
+
+function describeFacts(facts: readonly Availability[]): string {
   const vector = together(facts);
   const decisive = facts.find((fact) => same(vectorOf(fact), vector));
   if (decisive) return describeAvailability(decisive);
@@ -74,9 +77,24 @@ export function lifeOf(fact: {
   return lines;
 }
 
+/** The same of a form with its modifiers, which may need more than what ptxas takes the form alone with. */
+export function lifeOfUse(form: CompiledForm, slots: SlotValues): string[] {
+  const { observed, ...life } = form.form;
+  const [since, ...others] = factsOf(form, slots);
+  if (!observed || observed.terms.length === 0 || others.length === 0) return lifeOf(form.form);
+  const facts = [observed, ...others];
+  const documented = together([since, ...others]);
+  const seen = together(facts);
+  if (same(documented, seen)) return lifeOf(life);
+  return [...lifeOf(life), takenText(documented, seen, describeFacts(facts))];
+}
+
 function observedText(since: Availability, observed: Availability): string {
   if (observed.terms.length === 0) return 'ptxas does not take it.';
-  const documented = vectorOf(since);
-  const isEarlier = vectorOf(observed).every((version, index) => version <= documented[index]);
-  return `ptxas takes it ${isEarlier ? 'already' : 'only'} with ${describeAvailability(observed)}.`;
+  return takenText(vectorOf(since), vectorOf(observed), describeAvailability(observed));
+}
+
+function takenText(documented: AvailabilityVector, seen: AvailabilityVector, needs: string): string {
+  const isEarlier = seen.every((version, index) => version <= documented[index]);
+  return `ptxas takes it ${isEarlier ? 'already' : 'only'} with ${needs}.`;
 }

@@ -1,16 +1,25 @@
-// What an instruction computes where a constant operand decides it: the function of lop3 and the bytes of prmt.
-
+// What an instruction computes where a constant operand or a modifier decides it: the function of lop3, the bytes of prmt,
+// the numbers that testp finds, the fields of cvt.pack.
+import type { SlotValues } from '../../isa/schema';
+import { testpEffect } from './floatClasses';
 import { tableExpression, tableName } from './lookupTable';
 import { code } from './markdown';
 import { integerOf } from './numbers';
+import type { OperandTexts } from './operands';
+import { packEffect } from './packing';
 
-/** Texts of the operands by their names in the form. */
-export type OperandTexts = Readonly<Record<string, string | undefined>>;
+type Effect = (operands: OperandTexts, slots: SlotValues) => string | undefined;
 
-/** A line of Markdown; undefined where the operands do not say. */
-export function effectOf(instruction: string, operands: OperandTexts, isModeless: boolean): string | undefined {
-  if (instruction === 'lop3') return lop3Effect(operands);
-  return instruction === 'prmt' && isModeless ? prmtEffect(operands) : undefined;
+const effects: ReadonlyMap<string, Effect> = new Map<string, Effect>([
+  ['lop3', lop3Effect],
+  ['prmt', prmtEffect],
+  ['testp', testpEffect],
+  ['cvt.pack', packEffect],
+]);
+
+/** A paragraph of Markdown; undefined where the operands do not say. */
+export function effectOf(instruction: string, operands: OperandTexts, slots: SlotValues): string | undefined {
+  return effects.get(instruction)?.(operands, slots);
 }
 
 function lop3Effect({ d, a, b, c, immLut }: OperandTexts): string | undefined {
@@ -23,12 +32,25 @@ function lop3Effect({ d, a, b, c, immLut }: OperandTexts): string | undefined {
   return `Computes ${code(`d = ${general}`)}${name ? ` (${name})` : ''}.`;
 }
 
+/** The byte, 0 to 7 of `b:a`, that each mode of prmt puts at a position, 3 the highest, for the low two bits of `c`. */
+const modes: Readonly<Record<string, (position: number, c: number) => number>> = {
+  '.f4e': (position, c) => c + position,
+  '.b4e': (position, c) => c - position,
+  '.rc8': (_, c) => c,
+  '.ecl': (position, c) => Math.max(position, c),
+  '.ecr': (position, c) => Math.min(position, c),
+  '.rc16': (position, c) => (position & 1) + 2 * (c & 1),
+};
+
 /** The four bytes of the result from high to low: `b.1 b.0 a.1 a.0`. */
-function prmtEffect({ a, b, c }: OperandTexts): string | undefined {
+function prmtEffect({ a, b, c }: OperandTexts, { mode }: SlotValues): string | undefined {
   const selector = integerOf(c ?? '');
   if (selector === undefined) return undefined;
+  const choose = mode === undefined ? undefined : modes[mode];
   const bytes = [3, 2, 1, 0].map((position) => {
-    const digit = Number((selector >> BigInt(4 * position)) & 0xfn);
+    const digit = choose
+      ? choose(position, Number(selector & 3n)) & 7
+      : Number((selector >> BigInt(4 * position)) & 0xfn);
     const source = (digit & 4) === 0 ? 'a' : 'b';
     return `${digit & 8 ? 'sign of ' : ''}${source}.${digit & 3}`;
   });

@@ -7,7 +7,8 @@ import { stateSpace } from '../../isa/stateSpaces';
 import { targetIndex, targets } from '../../isa/targets';
 import { typeInfo } from '../../isa/types';
 import { rules } from '../../rules/index';
-import { matchOpcode } from '../../semantic/match';
+import { matchOpcode, slotsOf } from '../../semantic/match';
+import { effectOf } from './effects';
 import { instructionDocumentation, instructionUseDocumentation } from './instruction';
 import { codes } from './markdown';
 import { modifierDocumentation } from './modifier';
@@ -65,7 +66,8 @@ function opcodeDocumentation(name: string): string | undefined {
   const [form] = match.forms;
   // `redux.sync` is an opcode that lacks its modifiers: all of the instruction is what is asked for.
   if (match.problems.length > 0 || !form) return instructionDocumentation(found.instruction);
-  return instructionUseDocumentation({ match, form, given: new Map() });
+  const effect = effectOf(form.instruction.name, {}, slotsOf(match, form));
+  return instructionUseDocumentation({ match, form, given: new Map(), effect });
 }
 
 /** `cp`: the instructions that begin so. */

@@ -1,7 +1,7 @@
 // The forms of an instruction as text: the one at hand with what was chosen below it, and the others by group.
 import { describeAvailability } from '../../isa/availability';
 import { formsOf } from '../../isa/catalogue';
-import type { CompiledForm } from '../../isa/notation';
+import type { CompiledForm, ModifierItem } from '../../isa/notation';
 import type { Instruction, SlotValues } from '../../isa/schema';
 import { codeBlock } from './markdown';
 
@@ -55,30 +55,60 @@ export function formsBlock(instruction: Instruction, except: CompiledForm | unde
   return codeBlock(...lines, ...(left > 0 ? [`// … ${left} more`] : []));
 }
 
-/** All forms with the values of their slots and what each needs. */
+/** All forms group by group, with the values of their slots and what they need: what is the same for several, said once. */
 export function allForms(instruction: Instruction): string {
+  const forms = inOrder(formsOf(instruction), undefined);
+  const shared = sharedDomains(forms);
   const lines: string[] = [];
-  let group: string | undefined;
-  for (const form of formsOf(instruction)) {
-    if (form.form.group && form.form.group !== group) lines.push(`// ${form.form.group}`);
-    group = form.form.group;
-    lines.push(form.form.syntax.trim());
-    for (const { name, values } of form.items) {
-      if (values.size > 1) lines.push(`    // .${name}: ${domainText([...values.keys()])}`);
+  for (const group of new Set(forms.map(({ form }) => form.group))) {
+    const members = forms.filter(({ form }) => form.group === group);
+    const needs = new Set(members.map(({ form }) => describeAvailability(form.since)));
+    const common = members.length > 1 && needs.size === 1 ? `needs ${[...needs][0]}` : undefined;
+    const heading = [group, common].filter((part) => part !== undefined).join(': ');
+    if (heading) lines.push(`// ${heading}`);
+    for (const { form, items } of members) {
+      lines.push(form.syntax.trim());
+      const own = items.filter((item) => item.values.size > 1 && !shared.has(item.name));
+      for (const item of own) lines.push(`    // .${item.name}: ${domainText(item)}`);
+      if (!common) lines.push(`    // needs ${describeAvailability(form.since)}`);
     }
-    lines.push(`    // needs ${describeAvailability(form.form.since)}`);
   }
+  if (shared.size > 0) lines.push('// in every form that has them');
+  for (const [name, domain] of shared) lines.push(`    // .${name}: ${domain}`);
   return codeBlock(...lines);
 }
 
+/** The slots that several forms have, all of them with the same values. */
+function sharedDomains(forms: readonly CompiledForm[]): ReadonlyMap<string, string> {
+  const domains = new Map<string, string[]>();
+  for (const item of forms.flatMap(({ items }) => items)) {
+    if (item.values.size > 1) domains.set(item.name, [...(domains.get(item.name) ?? []), domainText(item)]);
+  }
+  return new Map(
+    [...domains].flatMap(([name, texts]) =>
+      texts.length > 1 && texts.every((text) => text === texts[0]) ? [[name, texts[0]]] : [],
+    ),
+  );
+}
+
+const MOST_TOKENS = 20;
+const MOST_COLUMNS = 120;
+
 /** The shapes of wgmma are thirty and more in steps: the first and the last will do. */
-function domainText(tokens: readonly string[]): string {
-  if (tokens.length <= 20) return tokens.join(' ');
+function domainText({ values }: ModifierItem): string {
+  const tokens = [...values.keys()];
+  const text = tokens.join(' ');
+  if (tokens.length <= MOST_TOKENS && (text.length <= MOST_COLUMNS || tokens.length < 5)) return text;
   return `${tokens.slice(0, 3).join(' ')} … ${tokens[tokens.length - 1]} (${tokens.length})`;
 }
 
-/** Those of a group first. */
-function inOrder(forms: readonly CompiledForm[], group: string | undefined): readonly CompiledForm[] {
-  if (group === undefined) return forms;
-  return [...forms.filter(({ form }) => form.group === group), ...forms.filter(({ form }) => form.group !== group)];
+/** Group by group, in the order in which the groups first appear; `first` before the others. */
+function inOrder(forms: readonly CompiledForm[], first: string | undefined): readonly CompiledForm[] {
+  const groups = new Map<string | undefined, CompiledForm[]>(first === undefined ? [] : [[first, []]]);
+  for (const form of forms) {
+    const group = groups.get(form.form.group);
+    if (group) group.push(form);
+    else groups.set(form.form.group, [form]);
+  }
+  return [...groups.values()].flat();
 }

@@ -10,7 +10,7 @@ import { stateSpace } from '../../isa/stateSpaces';
 import { typeInfo } from '../../isa/types';
 import { type OpcodeMatch, slotsOf } from '../../semantic/match';
 import type { ModuleHeader } from '../../semantic/module';
-import { lifeOf, needsOf, needsSentence, shortfall } from './availability';
+import { lifeOfUse, needsOf, needsSentence, shortfall } from './availability';
 import { allForms, filledSyntax, formsBlock } from './forms';
 import { code, codeBlock, list, manual, paragraphs, traps } from './markdown';
 import { type Declared, type Given, operandTable } from './operands';
@@ -21,7 +21,7 @@ export interface InstructionUse {
   readonly form: CompiledForm;
   readonly given: Given;
   readonly declared?: Declared;
-  /** What this very instruction computes, where its constants tell (`lop3`, `prmt`). */
+  /** What this very instruction computes, where its constants or modifiers tell (`lop3`, `testp`). */
   readonly effect?: string;
   /** Version and target of the module it stands in. */
   readonly header?: ModuleHeader;
@@ -42,7 +42,7 @@ export function instructionUseDocumentation({ match, form, given, declared, effe
     effect,
     list(modifierLines(form, slots)),
     operandTable(form, slots, given, declared),
-    [needsSentence(needsOf(form, slots)), header && shortfall(form, slots, header), ...lifeOf(form.form)]
+    [needsSentence(needsOf(form, slots)), header && shortfall(form, slots, header), ...lifeOfUse(form, slots)]
       .filter(Boolean)
       .join(' '),
     instruction.description,
@@ -53,13 +53,13 @@ export function instructionUseDocumentation({ match, form, given, declared, effe
   );
 }
 
-/** Documentation by name alone: all forms and every modifier. */
+/** Documentation by name alone: what it does, then all forms, which may be many, and every modifier. */
 export function instructionDocumentation(instruction: Instruction): string {
   const forms = formsOf(instruction);
   return paragraphs(
     `**${code(instruction.name)}** ${instruction.summary}`,
-    allForms(instruction),
     instruction.description,
+    allForms(instruction),
     list(allModifierLines(instruction)),
     operandTable(longest(forms), undefined, undefined),
     traps(instruction.traps),

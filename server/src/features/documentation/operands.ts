@@ -1,14 +1,17 @@
 // The operands of a form as a table: name, what stands there, type as the slots resolve it, meaning.
 import { instructionNamed } from '../../isa/catalogue';
-import type { CompiledForm, OperandItem } from '../../isa/notation';
+import type { CompiledForm, OperandItem, OperandPart } from '../../isa/notation';
 import type { Operand, SlotValues, TypeRef, VectorRef } from '../../isa/schema';
 import { code, table } from './markdown';
 
-/** The texts that stand at a form's operands, by the form's items. */
-export type Given = ReadonlyMap<OperandItem, string>;
+/** The texts that stand at the parts of a form's operands. */
+export type Given = ReadonlyMap<OperandPart, string>;
 
-/** The types with which the registers at a form's operands were declared, where they are known. */
-export type Declared = ReadonlyMap<OperandItem, string>;
+/** The same texts by the operands' names in the form. */
+export type OperandTexts = Readonly<Record<string, string | undefined>>;
+
+/** The types with which the registers there were declared, where they are known. */
+export type Declared = ReadonlyMap<OperandPart, string>;
 
 /** `slots` undefined: of the form in general, where a type may be the name of a slot. */
 export function operandTable(
@@ -17,40 +20,17 @@ export function operandTable(
   given: Given | undefined,
   declared?: Declared,
 ): string | undefined {
-  const rows = form.operands.flatMap((item) => rowsOf(item, slots, given?.get(item), declared?.get(item)));
+  const rows = form.operands.flatMap(partsOf).map((part) => {
+    const { name, operand, optional } = part;
+    const shown = operand.kind === 'address' ? `[${name}]` : name;
+    const text = given?.get(part);
+    const here = [text ? shorten(text) : undefined, declared?.get(part)].filter((one) => one !== undefined);
+    return [code(shown), here.map(code).join(' '), typeText(operand, slots), meaningText(operand, optional)];
+  });
   return table(['Operand', 'Here', 'Type', 'Meaning'], rows);
 }
 
-function rowsOf(
-  item: OperandItem,
-  slots: SlotValues | undefined,
-  given: string | undefined,
-  declared: string | undefined,
-): string[][] {
-  const [first, second] = item.pair && given ? splitPair(given) : [given, undefined];
-  const rows = [row(item.name, item.operand, slots, first, item.optional, declared)];
-  if (item.pair) rows.push(row(item.pair.name, item.pair.operand, slots, second, item.pair.optional));
-  for (const { name, operand, optional } of item.inside) rows.push(row(name, operand, slots, undefined, optional));
-  return rows;
-}
-
-function splitPair(text: string): [first: string, second: string | undefined] {
-  const bar = text.indexOf('|');
-  return bar < 0 ? [text, undefined] : [text.slice(0, bar), text.slice(bar + 1)];
-}
-
-function row(
-  name: string,
-  operand: Operand,
-  slots: SlotValues | undefined,
-  given: string | undefined,
-  isOptional: boolean,
-  declared?: string,
-): string[] {
-  const shown = operand.kind === 'address' ? `[${name}]` : name;
-  const here = [given ? shorten(given) : undefined, declared].filter((text) => text !== undefined);
-  return [code(shown), here.map(code).join(' '), typeText(operand, slots), meaningText(operand, isOptional)];
-}
+const partsOf = (item: OperandItem): OperandPart[] => [item, ...(item.pair ? [item.pair] : []), ...item.inside];
 
 const shorten = (text: string): string => (text.length > 36 ? `${text.slice(0, 35)}…` : text);
 
@@ -130,20 +110,25 @@ function meaningText(operand: Operand, isOptional: boolean): string {
 /** Longer lists are powers of two or the like, which the meaning tells. */
 const MOST_VALUES = 8;
 
-/** `1 negates, -1 does not` needs no list of the values. */
-function namesAll({ meaning = '', values = [] }: Operand): boolean {
+/** `1 negates, -1 does not` needs no list of the values, `a multiple of 8 from 24 to 256` no range. */
+function namesAll({ meaning = '' }: Operand, values: readonly number[]): boolean {
   return values.every((value) => meaning.split(/[^\w-]+/).includes(String(value)));
 }
 
 function limits(operand: Operand): string[] {
+  const { range, values } = operand;
   const found: string[] = [];
-  if (operand.range) found.push(`${operand.range[0]} to ${operand.range[1]}`);
-  if (operand.values && operand.values.length <= MOST_VALUES && !namesAll(operand))
-    found.push(`one of ${operand.values.join(', ')}`);
+  if (range && !namesAll(operand, range)) found.push(`${range[0]} to ${range[1]}`);
+  if (values && values.length <= MOST_VALUES && !namesAll(operand, values)) found.push(valuesText(values));
   if (operand.negatable) found.push('`!` allowed');
   if (operand.sink) found.push('`_` allowed');
   if (operand.registerOnly && operand.role === 'read') found.push('register only');
   return found;
+}
+
+function valuesText(values: readonly number[]): string {
+  if (values.length === 1) return `always ${values[0]}`;
+  return `${values.slice(0, -1).join(', ')} or ${values.at(-1)}`;
 }
 
 /** `reads .s32; a shift of more than 31 counts as 31`: what an operand is, in Markdown. */

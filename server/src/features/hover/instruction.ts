@@ -1,6 +1,6 @@
 // Hover on an opcode and on its modifiers.
 import { meaningOf } from '../../isa/modifiers';
-import type { OperandItem } from '../../isa/notation';
+import type { OperandPart } from '../../isa/notation';
 import type { BlockSemantics } from '../../semantic/block';
 import { NodeKind } from '../../syntax/nodes';
 import { ancestor, type Cursor } from '../cursor';
@@ -33,19 +33,18 @@ function useDocumentation({ analysis, semantics }: Cursor, use: Use): string {
   });
 }
 
-/** Of an operand with several registers only a type that all of them have. */
-function declaredTypes(semantics: BlockSemantics, { operands, items }: Use): ReadonlyMap<OperandItem, string> {
+/** Of a part with several registers only a type that all of them have. */
+function declaredTypes(semantics: BlockSemantics, { parts }: Use): ReadonlyMap<OperandPart, string> {
   const { tree } = semantics;
-  const types = new Map<OperandItem, string>();
-  operands.forEach((operand, index) => {
-    const item = items[index];
-    if (!item || tree.kinds[operand] === NodeKind.Arguments) return;
+  const types = new Map<OperandPart, string>();
+  for (const [part, top] of parts) {
+    if (tree.kinds[top] === NodeKind.Arguments) continue;
     const found = new Set<string | undefined>();
-    for (let node = operand; node < tree.next[operand]; node++)
+    for (let node = top; node < tree.next[top]; node++)
       if (tree.kinds[node] === NodeKind.Name) found.add(registerType(semantics, node));
     const [type] = found;
-    if (found.size === 1 && type !== undefined) types.set(item, type);
-  });
+    if (found.size === 1 && type !== undefined) types.set(part, type);
+  }
   return types;
 }
 
@@ -55,9 +54,9 @@ function general(token: string): string | undefined {
   return meaning && `**\`${token}\`** ${meaning}`;
 }
 
-/** What the constants of an instruction make of it; for `lop3` and `prmt`. */
+/** What the constants and modifiers of an instruction make of it; for `lop3`, `prmt`, `testp` and `cvt.pack`. */
 export function effectOfUse(use: Use): string | undefined {
-  return effectOf(use.form.instruction.name, textsByName(use), use.slots.mode === undefined);
+  return effectOf(use.form.instruction.name, textsByName(use), use.slots);
 }
 
 export function useAt({ tree, node }: Cursor): Use | undefined {

@@ -1,6 +1,6 @@
 // What a decoder of constants is given and what it gives.
 import type { Operand, SlotValues } from '../../../isa/schema';
-import type { OperandTexts } from '../effects';
+import type { OperandTexts } from '../operands';
 
 export interface ImmediateUse {
   readonly instruction: string;

@@ -5,11 +5,12 @@ import { counts } from './counts';
 import type { Decoder, Decoders, ImmediateUse } from './decoder';
 import { descriptors } from './descriptors';
 import { masks } from './masks';
+import { packing } from './packing';
 import { positions } from './positions';
 
 export type { ImmediateUse } from './decoder';
 
-const tables: readonly Decoders[] = [descriptors, masks, positions, counts];
+const tables: readonly Decoders[] = [descriptors, masks, positions, counts, packing];
 
 export function decodeImmediate(value: bigint, use: ImmediateUse): string | undefined {
   const decoder = decoderOf(use.instruction, use.operandName);

@@ -120,6 +120,10 @@ export const reductionMeanings = {
   '.max': 'Stores the larger value.',
 };
 
+/** A trap of some forms alone. */
+export const trapOf = (forms: string, trap: string): string =>
+  `${forms}: ${trap.charAt(0).toLowerCase()}${trap.slice(1)}`;
+
 export const bulkTraps = {
   size: 'A size that is no multiple of 16, or an address that is not aligned to 16, is undefined behaviour.',
   one: 'One thread issues the whole copy: guard it with `elect.sync` or a thread number, or every thread copies.',

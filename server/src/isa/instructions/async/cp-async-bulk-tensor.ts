@@ -10,6 +10,7 @@ import {
   multicastMeanings,
   report,
   reportMeanings,
+  trapOf,
   withMulticast,
   withPolicy,
 } from './bulk';
@@ -77,7 +78,7 @@ export default instruction({
   effects: { memory: 'read-write' },
   traps: [
     bulkTraps.one,
-    `Loads: ${bulkTraps.expect} The whole box counts, also what lies outside the tensor.`,
+    `${trapOf('Loads', bulkTraps.expect)} The whole box counts, also what lies outside the tensor.`,
     'Stores: put `fence.proxy.async` between ordinary stores to the source and the copy, commit with `cp.async.bulk.commit_group`, and wait before the source is reused.',
     tensorTraps.order,
     tensorTraps.dimension,

@@ -17,6 +17,7 @@ import {
   strongCopies,
   strongCopiesSeen,
   together,
+  trapOf,
   withMulticast,
   withPolicy,
 } from './bulk';
@@ -133,9 +134,9 @@ export default instruction({
   traps: [
     bulkTraps.one,
     bulkTraps.size,
-    `Into shared memory: ${bulkTraps.expect}`,
+    trapOf('Into shared memory', bulkTraps.expect),
     bulkTraps.writes,
-    `Into global memory: ${bulkTraps.group}`,
+    trapOf('Into global memory', bulkTraps.group),
     'From shared memory to `.shared::cluster` the destination must lie in another CTA.',
     '`.multicast::cluster` is fast on sm_90a, sm_100, sm_103 and sm_110 with `a` or `f` only; ptxas advises against it elsewhere.',
   ],

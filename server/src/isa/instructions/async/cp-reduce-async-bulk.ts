@@ -14,6 +14,7 @@ import {
   scopedReduction,
   scopes,
   sourceAddress,
+  trapOf,
   withPolicy,
 } from './bulk';
 
@@ -70,9 +71,9 @@ export default instruction({
   traps: [
     bulkTraps.one,
     bulkTraps.size,
-    `Into shared memory: ${bulkTraps.expect}`,
+    trapOf('Into shared memory', bulkTraps.expect),
     bulkTraps.writes,
-    `Into global memory: ${bulkTraps.group}`,
+    trapOf('Into global memory', bulkTraps.group),
     '`.add` of `.f16` and `.bf16` demands `.noftz`; `.add` has no `.s64`, for which `.u64` gives the same bits.',
     'Whether `.add.f32` flushes subnormal values is described differently by the manuals of 9.1 (it does) and 9.4 (it does not).',
   ],

@@ -121,7 +121,7 @@ export const tensorOperands: Readonly<Record<string, Operand>> = {
   tensorMap: address(undefined, '.b1024', { meaning: 'generic address of the tensor map' }),
   tensorCoords: read('.s32', {
     vector: coordinatesOf,
-    meaning: 'first coordinates of the box; of four rows: the column and the four rows',
+    meaning: 'where the box begins; with `.tile::gather4` and `.tile::scatter4` the column and the four rows',
   }),
   im2col_info: read('.u16', {
     vector: offsetsOf,

@@ -26,11 +26,11 @@ const integer = (op: SlotDomain, type: SlotDomain): Form[] =>
     since: from,
   });
 
-const float = (op: string, type: SlotDomain, precision = ''): Form[] =>
+const float = (op: string, type: SlotDomain, precision?: SlotDomain): Form[] =>
   strengths({
     group: 'floating point',
-    syntax: `multimem.ld_reduce<sem>{.ss}.op${precision}{.vec}.type  d, [a]`,
-    slots: { op: op.split(' '), type },
+    syntax: `multimem.ld_reduce<sem>{.ss}.op${precision ? '{.acc_prec}' : ''}{.vec}.type  d, [a]`,
+    slots: { op: op.split(' '), type, ...(precision && { acc_prec: precision }) },
     constraints: [fittingVector],
     since: from,
   });
@@ -46,8 +46,8 @@ export default instruction({
     ...integer(['.add'], ['.u32', '.s32', '.u64']),
     ...integer(['.and', '.or', '.xor'], ['.b32', '.b64']),
     ...integer(['.min', '.max'], ['.u32', '.s32', '.u64', '.s64']),
-    ...float('.add', halves, '{.single}'),
-    ...float('.add', bytes, '{.half}'),
+    ...float('.add', halves, [value('.acc::f32', '8.2', 'sm_90+')]),
+    ...float('.add', bytes, [halfPrecision]),
     ...float('.add', ['.f32', '.f64']),
     ...float('.min .max', [...halves, ...bytes]),
   ],
@@ -56,8 +56,6 @@ export default instruction({
     scope: scopes,
     ss: globalSpace,
     vec: vectors,
-    single: [value('.acc::f32', '8.2', 'sm_90+')],
-    half: [halfPrecision],
   },
   operands: { d: write(elementType, { vector: 'vec', sink: true, meaning: 'combined value' }), a: target },
   modifiers: {
