@@ -75,12 +75,21 @@ export interface Operand {
   /** An immediate must be a multiple of it. */
   readonly multiple?: number;
   readonly nonZero?: true;
-  /** ptxas 13.0 and 13.3 take an address without its brackets here. */
-  readonly bare?: true;
+  /** ptxas 13.0 and 13.3 take an address without its brackets here; of these types alone where some are named. */
+  readonly bare?: true | readonly string[];
+  /** What may stand behind the register: the parts of it that a video instruction takes. */
+  readonly selector?: Selector;
   /** State space an address must lie in: a name with its dot, or the slot whose value it is; absent: generic or by slot. */
   readonly space?: string;
   /** What the operand means, in a few words of our own, without a full stop. */
   readonly meaning?: string;
+}
+
+export interface Selector {
+  /** Of the text with its dot. */
+  readonly pattern: RegExp;
+  /** In Markdown: "`.h0` or `.h1`". */
+  readonly meaning: string;
 }
 
 type OperandOptions = Partial<Omit<Operand, 'role' | 'type'>>;

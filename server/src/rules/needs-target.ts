@@ -16,7 +16,9 @@ export default defineRule({
     const { target } = context.module.header;
     const name = target === undefined ? '' : targets[target].name;
     checkNeeds(context, report, (text, first, needs) =>
-      first === NEVER ? `\`${text}\` does not exist on ${name}: it needs ${needs}.` : undefined,
+      first === NEVER
+        ? `\`${text}\` does not exist on ${name}: it needs ${needs.replaceAll('; ', '; or ')}.`
+        : undefined,
     );
   },
 });

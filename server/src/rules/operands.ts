@@ -121,6 +121,8 @@ function found({ reason, expectation }: Mismatch, symbol: Symbol | undefined, te
       return symbol ? `\`${text}\` is ${describeSymbol(symbol)}` : `\`${text}\` is ${describeSpecial(text)}`;
     case 'component':
       return `\`${text}\` is a component of something that is no vector`;
+    case 'selector':
+      return `\`${text.slice(text.lastIndexOf('.'))}\` names no part of \`${text.slice(0, text.lastIndexOf('.'))}\` that is taken`;
     case 'literal':
       return `\`${text}\` is ${/[.]|^0[fFdD]/.test(text) && !/^0[xX]/.test(text) ? 'a floating-point constant' : 'a constant'}`;
     case 'value':
@@ -150,8 +152,15 @@ function found({ reason, expectation }: Mismatch, symbol: Symbol | undefined, te
     case 'mixed-elements':
       return `\`${text}\` is of another type than the element before it`;
     case 'element-count':
-      return expectation.elements === 1 ? `\`${text}\` has more than one element` : 'The number of elements is wrong';
+      return elementsText(text, expectation);
   }
+}
+
+function elementsText(text: string, { elements }: Expectation): string {
+  if (elements === 1) return `\`${text}\` has more than one element`;
+  if (!text.startsWith('{')) return `\`${text}\` is a vector of another length`;
+  const count = text.split(',').length;
+  return `The vector has ${count === 1 ? '1 element' : `${count} elements`}`;
 }
 
 function describeSymbol({ kind, type, vector, space }: Symbol): string {
@@ -176,16 +185,16 @@ function describeSymbol({ kind, type, vector, space }: Symbol): string {
 function describeSpecial(text: string): string {
   const register = specialRegister(text);
   if (!register) return 'a name of another kind';
-  const what = register.components
-    ? 'a vector of special registers'
-    : `a special register of type \`${register.type}\``;
-  return `${what}, which only \`mov\` and \`cvt\` of its size read`;
+  if (register.components && !text.slice(1).includes('.'))
+    return `a vector of special registers, of which \`${text}.x\` is one`;
+  return `a special register of type \`${register.type}\`, which only \`mov\` and \`cvt\` of its size read`;
 }
 
 /** What the operand wants: "takes a 32-bit integer: a `.b32`, `.u32` or `.s32` register or a constant". */
 function wanted({ reason, expectation }: Mismatch): string {
   const { operand, elements } = expectation;
   if (reason === 'value') return `takes ${allowedValues(expectation)}`;
+  if (reason === 'selector') return `takes ${operand.selector?.meaning ?? 'the whole register'}`;
   if (reason === 'element-count' || reason === 'vector-wanted')
     return elements === 1 ? 'takes one element' : `takes ${elements} elements in braces`;
   if (reason === 'mixed-elements') return 'takes elements of one type';
@@ -212,6 +221,13 @@ function allowedValues({ operand: { values, range, multiple, nonZero } }: Expect
       : `multiples of ${multiple}${limits}${nonZero ? ' without 0' : ''}`;
   }
   if (values.length === 1) return `${values[0]} only`;
+  const step = values[1] - values[0];
+  if (
+    values.length > 4 &&
+    step > 1 &&
+    values.every((value, at) => value === values[0] + at * step && value % step === 0)
+  )
+    return `multiples of ${step} from ${values[0]} to ${values.at(-1)}`;
   return `${values.slice(0, -1).join(', ')} or ${values.at(-1)}`;
 }
 

@@ -57,6 +57,8 @@ export interface Expectation {
   readonly takesMinus: boolean;
   /** Of `d|p` what stands behind the bar. */
   readonly pair: Expectation | undefined;
+  /** Of an address the NameClass bits of a name that may stand without brackets; 0 where none may. */
+  readonly bare: number;
   /** Of an address what else stands in its brackets, in order; those that may be left out are marked. */
   readonly inside: readonly { readonly expectation: Expectation; readonly optional: boolean }[];
 }
@@ -101,6 +103,7 @@ export const guardExpectation: Expectation = {
   isVideo: false,
   takesMinus: false,
   pair: undefined,
+  bare: 0,
   inside: [],
 };
 
@@ -122,6 +125,7 @@ function expect(name: string, operand: Operand, slots: SlotValues, instruction: 
     isVideo: instruction.category === 'video',
     takesMinus: instruction.name === 'vmad',
     pair: undefined,
+    bare: bareNames(operand),
     inside: [],
   };
   return expectation.elements === undefined ? expectation : { ...expectation, element: elementOf(expectation) };
@@ -182,6 +186,11 @@ function acceptedNames(operand: Operand, type: string, space: string): number {
     default:
       return acceptedValues(operand, type, space);
   }
+}
+
+function bareNames({ kind, bare }: Operand): number {
+  if (kind !== 'address' || bare === undefined) return 0;
+  return bare === true ? ANY_NAME : registersOf(bare);
 }
 
 /** Generic addresses are those of global, shared and local variables: constants and parameters need `cvta`. */

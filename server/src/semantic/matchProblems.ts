@@ -172,7 +172,13 @@ export function explainMisfit(
   const constraint = form.form.constraints?.[assignment.violated ?? -1];
   if (!constraint) return [];
   const at = assignment.items.findIndex((item) => item >= 0 && form.items[item].name === constraint.at);
-  return [{ code: 'modifier-not-allowed', word: at < 0 ? 0 : at + offset, message: `${constraint.message}.` }];
+  return [
+    {
+      code: 'modifier-not-allowed',
+      word: at < 0 ? 0 : at + offset,
+      message: `${constraint.message.charAt(0).toUpperCase()}${constraint.message.slice(1)}.`,
+    },
+  ];
 }
 
 function legalTokens(instruction: Instruction): Set<string> {

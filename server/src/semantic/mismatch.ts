@@ -8,6 +8,8 @@ export type MismatchReason =
   | 'component'
   /** A constant where none of its kind is accepted. */
   | 'literal'
+  /** `%r1.b7`: what stands behind the register names no part of it that is taken. */
+  | 'selector'
   /** A constant of the right kind outside the values that are accepted. */
   | 'value'
   /** A constant as an address. */

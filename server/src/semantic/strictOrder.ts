@@ -13,14 +13,14 @@ export function orderProblem(
   offset: number,
 ): OpcodeProblem | undefined {
   const late = lateWord(leading.get(name) ?? [], given);
-  if (late >= 0) return problem(late + offset, `\`${given[late]}\` stands directly behind \`${name}\``);
+  if (late >= 0) return problem(late + offset, `\`${given[late]}\` has to stand directly behind \`${name}\``);
   for (const isMember of [isSpace, isLayout]) {
     const members = given.filter(isMember);
     if (members.length < 2 || forms.some((form) => takesInOrder(form, members))) continue;
     const second = given.findLastIndex(isMember);
     return problem(
       second + offset,
-      `\`${given[second]}\` stands in front of \`${members[0]}\`: here their order counts`,
+      `\`${given[second]}\` has to stand in front of \`${members[0]}\`: here their order counts`,
     );
   }
   return undefined;

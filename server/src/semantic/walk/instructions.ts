@@ -45,7 +45,7 @@ function visitOperation(node: number, opcode: number): void {
   if (entry.match.problems.length > 0 || (isWhole && fit.countProblem !== undefined))
     walk.misfits.push({ node, opcode, match: entry.match, fit, isWhole });
   const form = fit.form?.form;
-  if (form?.removed && isWhole) {
+  if (form?.removed && isWhole && entry.match.problems.length === 0) {
     walk.dated.push({ start: walk.startOf(opcode), end: walk.endOf(opcode), text: entry.match.words.join(''), form });
   }
   if (entry.match.words[0] === 'setmaxnreg') noteIncrease(tree, node, opcode);

@@ -52,9 +52,10 @@ function isWholeVector(expectation: Expectation | undefined, accepts: number): b
   return expectation?.elements !== undefined && accepts === expectation.whole;
 }
 
-/** A name that is not accepted: in the place of an element or of a whole vector. */
+/** A name that is not accepted: in the place of an element, of a whole vector, or of an address without brackets. */
 function reasonFor(expectation: Expectation | undefined, accepts: number): MismatchReason {
-  return isWholeVector(expectation, accepts) ? 'vector-wanted' : 'name';
+  if (isWholeVector(expectation, accepts)) return 'vector-wanted';
+  return expectation !== undefined && expectation.bare !== 0 && accepts === expectation.bare ? 'brackets' : 'name';
 }
 
 /** The class of a symbol, or of its component. */

@@ -3,7 +3,7 @@
 import { ANY_NAME, areJoinable, isBits, JOINS_FLOATS, JOINS_INTEGERS, NameClass } from '../../isa/nameClasses';
 import type { Operand } from '../../isa/schema';
 import { typeInfo } from '../../isa/types';
-import { NodeKind } from '../../syntax/nodes';
+import { NodeKind, textOf } from '../../syntax/nodes';
 import { type Expectation, Literal } from '../expectations';
 import type { Mismatch, MismatchReason } from '../mismatch';
 import { integerValue, literalValue } from '../numbers';
@@ -37,11 +37,18 @@ export function visitOperands(
     const isPlace = isTarget[i] === 1 && isName;
     const use = isPlace ? targetUse(entry, fit.items[i]?.operand.kind) : parts[i] | entry.directUse;
     const expectation = expectations[i];
-    if (expectation?.operand.kind === 'address' && !expectation.operand.bare && isBare(node)) {
-      complain(node, 'brackets', expectation);
-      visitOperand(node, addressUse, undefined);
-    } else visitOperand(node, use, expectation);
+    if (expectation?.operand.kind === 'address' && isBare(node)) visitBare(node, use, expectation);
+    else visitOperand(node, use, expectation);
   }
+}
+
+/** Some addresses may stand without brackets; names of some classes alone, where they could be another operand. */
+function visitBare(node: number, use: number, expectation: Expectation): void {
+  if (expectation.bare === ANY_NAME) return visitOperand(node, use, expectation);
+  if (expectation.bare !== 0 && walk.tree.kinds[node] === NodeKind.Name)
+    return visit(node, use, { ...expectation, accepts: expectation.bare }, expectation.bare);
+  complain(node, 'brackets', expectation);
+  visitOperand(node, addressUse, undefined);
 }
 
 /** A name, or a name and an offset, where an address in brackets belongs. */
@@ -195,7 +202,18 @@ const takesVectors = ({ type, operand }: Expectation): boolean =>
 
 /** `v.x` of a vector, `%r1.b0` of a register in a video instruction, `%tid.x`. */
 function visitMember(node: number, use: number, expectation: Expectation | undefined): void {
+  if (expectation?.isVideo && !isSelector(node, expectation)) {
+    complain(node, 'selector', expectation);
+    return visitName(node + 1, partUse(use) | NameUse.Member, undefined);
+  }
   visitName(node + 1, partUse(use) | NameUse.Member, expectation);
+}
+
+/** ptxas 13.0 and 13.3 take the middle three behind any register. */
+function isSelector(node: number, { operand }: Expectation): boolean {
+  const text = textOf(walk.tree, node).replace(/\s/g, '');
+  const selector = text.slice(text.lastIndexOf('.'));
+  return /^\.(?:b01|b12|b23)$/.test(selector) || operand.selector?.pattern.test(selector) === true;
 }
 
 function visitName(node: number, use: number, expectation: Expectation | undefined): void {

@@ -27,10 +27,16 @@ export function together(form: Form, modifier: string, operand: string): Form[] 
 }
 
 /** Without a cache policy and with it. */
-export const withPolicy = (form: Form): Form[] => together(form, '.level::cache_hint', ', cache_policy');
+export const withPolicy = (form: Form): Form[] => inBrackets(together(form, '.level::cache_hint', ', cache_policy'));
 
 /** To one CTA and to several. */
-export const withMulticast = (form: Form): Form[] => together(form, '.multicast', ', cta_mask');
+export const withMulticast = (form: Form): Form[] => inBrackets(together(form, '.multicast', ', cta_mask'));
+
+/** Of a form without and one with a further operand: the mbarrier of the latter never stands without brackets. */
+export function inBrackets([without, { operands, ...further }]: Form[]): Form[] {
+  const mbar = operands?.mbar && { ...operands.mbar, bare: undefined };
+  return [without, { ...further, operands: mbar ? { ...operands, mbar } : operands }];
+}
 
 export const cacheHintSlot: Readonly<Record<string, SlotDomain>> = { 'level::cache_hint': ['.L2::cache_hint'] };
 
@@ -66,8 +72,11 @@ export const sourceAddress = (space: string): Operand =>
   address(space, '.b128', { meaning: 'source, aligned to 16 bytes' });
 export const destinationAddress = (space: string): Operand =>
   address(space, '.b128', { meaning: 'destination, aligned to 16 bytes' });
+/** What ptxas 13.0 and 13.3 take for an mbarrier without brackets: registers that could hold a mask or a policy. */
+const wideIntegers = ['.b16', '.u16', '.b64', '.u64'];
+
 export const barrier = (space: string): Operand =>
-  address(space, '.b64', { bare: true, meaning: 'mbarrier object that is told the number of bytes' });
+  address(space, '.b64', { bare: wideIntegers, meaning: 'mbarrier object that is told the number of bytes' });
 
 export const bulkOperands: Readonly<Record<string, Operand>> = {
   size: read('.u32', {

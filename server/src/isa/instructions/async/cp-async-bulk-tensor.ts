@@ -38,7 +38,7 @@ function load(space: '.shared::cta' | '.shared::cluster', group: string, from: A
     syntax: `cp.async.bulk.tensor.dim${space}.global{.load_mode}${tracked}{.multicast}{.cta_group}{.level::cache_hint}  [dstMem], <map>, [mbar]<info>{, cta_mask}{, cache_policy}`,
     operands: {
       dstMem: address(space, '.b128', { bare: true, meaning: 'destination, aligned to 128 bytes' }),
-      mbar: barrier(space),
+      mbar: { ...barrier(space), bare: true },
     },
     since: from,
   };

@@ -7,6 +7,7 @@ import {
   bulkTraps,
   cacheHintSlot,
   destinationAddress,
+  inBrackets,
   multicast,
   multicastMeanings,
   nearScopes,
@@ -58,7 +59,7 @@ export default instruction({
       },
       strongCopiesSeen,
     )
-      .flatMap((form) => together(form, '.ignore_oob', ', ignoreBytesLeft, ignoreBytesRight'))
+      .flatMap((form) => inBrackets(together(form, '.ignore_oob', ', ignoreBytesLeft, ignoreBytesRight')))
       .flatMap(withPolicy),
     ...strengths({
       group: 'global to shared memory of the cluster',

@@ -1,6 +1,6 @@
 // What the video instructions share: forms, types, operands and the meanings of their modifiers.
 import { since } from '../../availability';
-import { type Form, type Operand, read, type SlotDomain, write } from '../../schema';
+import { type Form, type Operand, read, type Selector, type SlotDomain, write } from '../../schema';
 
 const types: SlotDomain = ['.u32', '.s32'];
 export const operandTypes = { dtype: types, atype: types, btype: types };
@@ -9,13 +9,26 @@ export const comparisons: SlotDomain = ['.eq', '.ne', '.lt', '.le', '.gt', '.ge'
 const scalarSince = since('2.0', 'sm_20+');
 const simdSince = since('3.0', 'sm_30+');
 
-/** The three ways of a scalar video instruction; `opcode` comes without the second operation. */
-export function scalarForms(opcode: string): Form[] {
+// What ptxas 13.0.88 and 13.3.33 take, but `.b01`, `.b12` and `.b23`, which they take behind any register.
+const part: Selector = { pattern: /^\.(?:b[0-3]|h[01])$/, meaning: '`.b0` to `.b3`, `.h0` or `.h1`' };
+const halves = {
+  mask: { pattern: /^\.h(?:0|1|10)$/, meaning: '`.h0`, `.h1` or `.h10`' },
+  choice: { pattern: /^\.h[0-3]{2}$/, meaning: '`.h` and two digits from 0 to 3' },
+};
+const bytes = {
+  mask: { pattern: /^\.b(?=\d)3?2?1?0?$/, meaning: '`.b` and one or more of 3, 2, 1, 0 in this order' },
+  choice: { pattern: /^\.b[0-7]{4}$/, meaning: '`.b` and four digits from 0 to 7' },
+};
+
+/** The three ways of a scalar video instruction; `opcode` comes without the second operation. `type`: of the result. */
+export function scalarForms(opcode: string, type = 'dtype'): Form[] {
+  const operands = { d: write(type, { constantResult: true, meaning: 'result' }) };
   return [
-    { group: 'alone', syntax: `${opcode}  d, a, b`, since: scalarSince },
+    { group: 'alone', syntax: `${opcode}  d, a, b`, operands, since: scalarSince },
     {
       group: 'with a second operation',
       syntax: `${opcode}.op2  d, a, b, c`,
+      operands,
       since: scalarSince,
     },
     {
@@ -49,10 +62,11 @@ const selected = 'a selector behind it takes a byte (`.b0` … `.b3`) or a half 
 export const scalarOperands = {
   d: write('dtype', {
     constantResult: true,
+    selector: part,
     meaning: 'result; a selector behind it names the part of `c` that the result replaces',
   }),
-  a: read('atype', { meaning: selected }),
-  b: read('btype', { meaning: selected }),
+  a: read('atype', { selector: part, meaning: selected }),
+  b: read('btype', { selector: part, meaning: selected }),
   c: read('dtype', { meaning: 'operand of the second operation, or value that the result is merged into' }),
 };
 
@@ -64,11 +78,23 @@ const selectorOfBytes = '`.bwxyz` with digits from 0 to 7: 0 to 3 are the bytes 
 /** Operands of the instructions on two halves or four bytes. */
 export function simdOperands(elements: 2 | 4): Readonly<Record<'d' | 'a' | 'b' | 'c', Operand>> {
   const [mask, selector] = elements === 2 ? [maskOfHalves, selectorOfHalves] : [maskOfBytes, selectorOfBytes];
+  const selectors = elements === 2 ? halves : bytes;
   const [first, second] = elements === 2 ? ['.h10', '.h32'] : ['.b3210', '.b7654'];
   return {
-    d: write('dtype', { meaning: `result; a mask behind it, ${mask}, limits the elements that count` }),
-    a: read('atype', { registerOnly: true, meaning: `selector: ${selector}; absent: \`${first}\`` }),
-    b: read('btype', { registerOnly: true, meaning: `selector as for \`a\`; absent: \`${second}\`` }),
+    d: write('dtype', {
+      selector: selectors.mask,
+      meaning: `result; a mask behind it, ${mask}, limits the elements that count`,
+    }),
+    a: read('atype', {
+      registerOnly: true,
+      selector: selectors.choice,
+      meaning: `selector: ${selector}; absent: \`${first}\``,
+    }),
+    b: read('btype', {
+      registerOnly: true,
+      selector: selectors.choice,
+      meaning: `selector as for \`a\`; absent: \`${second}\``,
+    }),
     c: read('dtype', {
       registerOnly: true,
       integersOnly: true,

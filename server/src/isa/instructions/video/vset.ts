@@ -9,7 +9,7 @@ export default instruction({
   summary: 'Compares two bytes, halves or words and gives 1 or 0.',
   description:
     'The bytes or halves that the selectors of `a` and `b` name are extended by their types and compared. The result, 1 or 0, may be combined with `c` or written into a part of it.',
-  forms: scalarForms('vset.atype.btype.cmp'),
+  forms: scalarForms('vset.atype.btype.cmp', '.u32'),
   slots: { ...scalarSlots, cmp: comparisons },
   operands: { ...scalarOperands, d: { ...scalarOperands.d, type: '.u32' }, c: { ...scalarOperands.c, type: '.u32' } },
   modifiers: secondOperations,
