@@ -107,6 +107,29 @@ test('hover: nothing is said about what is unknown, and little of what is plain'
   assert.equal(hoverIn('<|>'), undefined);
 });
 
+test('hover: the selectors and masks of video instructions', () => {
+  const says = (statement: string): string => hoverText(kernel(`  ${statement}`));
+  assert.equal(
+    says('vadd.s32.s32.u32 %r1, %r2.b<|>3, %r3.h1;'),
+    '**`.b3`** Byte 3 of `%r2` (bits 24 to 31), extended with its sign.',
+  );
+  assert.match(
+    says('vadd.s32.s32.u32 %r1, %r2.b3, %r3.h<|>1;'),
+    /Half 1 of `%r3` \(bits 16 to 31\), extended with zeros/,
+  );
+  assert.match(says('vadd.s32.s32.u32 %r1.h<|>0, %r2, %r3, %r4;'), /becomes half 0 of `%r1` .* come from `%r4`/);
+  assert.match(
+    says('vadd4.u32.u32.u32 %r1, %r2.b7<|>610, %r3, %r4;'),
+    /`b\.3` `b\.2` `a\.1` `a\.0` \(`a` is `%r2`, `b` is `%r3`\)/,
+  );
+  assert.match(says('vadd2.u32.u32.u32 %r1, %r2, %r3.h<|>12, %r4;'), /`a\.1` `b\.0`/);
+  assert.match(
+    says('vadd4.u32.u32.u32 %r1.b3<|>10, %r2, %r3, %r4;'),
+    /Writes bytes 3, 1 and 0 .*; byte 2 comes from `%r4`/,
+  );
+  assert.match(says('vadd4.u32.u32.u32.add %r1.b<|>3, %r2, %r3, %r4;'), /Adds only byte 3 of the result to `%r4`/);
+});
+
 test('hover: WARP_SZ, the sink, a component and a directive number', () => {
   assert.match(hoverText(kernel('  mov.u32 %r1, WARP<|>_SZ;')), /32/);
   assert.match(hoverText(kernel('  lop3.or.b32 _<|>|%p1, %r2, %r3, %r4, 0x80, %p2;')), /not kept/);
