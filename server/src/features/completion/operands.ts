@@ -65,7 +65,9 @@ function useOf({ item, form, slots }: Candidate, { brackets }: OperandSpot): Use
     return { isWritten, takesComponent: true, excluded };
   }
   const excluded = name === 'mov' || name === 'cvta' ? NameClass.Passed : 0;
-  return { isWritten: role !== 'read', takesComponent: !item.pair || item.pair.optional, excluded };
+  // In a video instruction a dot selects bytes or halves of a register.
+  const takesComponent = form.instruction.category !== 'video' && (!item.pair || item.pair.optional);
+  return { isWritten: role !== 'read', takesComponent, excluded };
 }
 
 function itemsAt(at: At): Item[] {
