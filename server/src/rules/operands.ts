@@ -99,9 +99,20 @@ function describe(
   return {
     ...nodeRange(tree, node),
     message: `${found(mismatch, symbol, text)}; ${place} ${wanted(mismatch)}.${sameFor(tree, alike)}`,
-    replacement: mismatch.reason === 'brackets' ? `[${text}]` : undefined,
+    replacement: replacementOf(mismatch, symbol, text),
     related: related && mismatch.reason === 'name' ? [related] : undefined,
   };
+}
+
+/** Brackets where they are missing; of a special register that is a vector its first component, where one will do. */
+function replacementOf(
+  { reason, expectation }: Mismatch,
+  symbol: Symbol | undefined,
+  text: string,
+): string | undefined {
+  if (reason === 'brackets') return `[${text}]`;
+  const isVector = reason === 'name' && symbol === undefined && specialRegister(text)?.components !== undefined;
+  return isVector && !text.includes('.') && (expectation.accepts & NameClass.Special32) !== 0 ? `${text}.x` : undefined;
 }
 
 function sameFor(tree: SyntaxTree, alike: readonly Mismatch[]): string {

@@ -47,12 +47,25 @@ export const addModifier: Fixer = (fault) => {
     opcode,
     candidates(match, (word) => insertedAt(match.words, word)),
   );
-  return few(found).map(({ added, at }) => ({
+  const together = found.length === 0 ? insertedTogether(match.words, COLLECTIVE) : undefined;
+  const all = together ? [{ ...together, added: COLLECTIVE.join('') }] : few(found);
+  return all.map(({ added, at }) => ({
     title: `Add \`${added}\``,
     edits: [insertion(fault.base + ends[token + at - 1], added)],
     isGuess: true,
   }));
 };
+
+/** What instructions of a whole warp have side by side: who leaves out one leaves out both. */
+const COLLECTIVE: readonly string[] = ['.sync', '.aligned'];
+
+function insertedTogether(words: readonly string[], added: readonly string[]): Change | undefined {
+  for (let at = 1; at <= words.length; at++) {
+    const changed = [...words.slice(0, at), ...added, ...words.slice(at)];
+    if (fits(changed) && !orderedWords(matchOpcode(changed.join('')))) return { words: changed, at };
+  }
+  return undefined;
+}
 
 /** `shfl` and `vote` of before PTX 6.4 meant all threads of the warp that were there. */
 export const addSync: Fixer = (fault) => {
