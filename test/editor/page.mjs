@@ -20,6 +20,22 @@ export async function openFile(page, name) {
   await page.locator('.editor-instance .monaco-editor .view-line').first().waitFor();
 }
 
+/** By its title in the command palette, which may follow from the focus: the editor keeps it. @param {Page} page */
+export async function runCommand(page, title) {
+  await page.keyboard.press('F1');
+  await page.keyboard.type(`PTX: ${title}`);
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().click();
+}
+
+/** Clicks on `word` in the first visible line that contains `lineText`. @param {Page} page */
+export async function clickOn(page, lineText, word) {
+  const box = await until(
+    () => inWord(page, lineText, word, 'box'),
+    (found) => found !== undefined,
+  );
+  await page.mouse.click(box.x, box.y);
+}
+
 /** The colour of `word` in the first visible line that contains `lineText`; undefined while it is not there. */
 export function colourOf(page, lineText, word) {
   return inWord(page, lineText, word, 'color');

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { DidChangeConfigurationNotification } from 'vscode-languageserver-protocol/node';
+import { openInspector } from '../../server/src/lsp/protocol';
 import { startClient } from './client';
 import { rangeOf } from './texts';
 
@@ -36,5 +37,8 @@ test('ptx.codeLens.runsOn shows where a function runs', async (t) => {
     lenses.map(({ command }) => command?.title),
     ['runs on sm_90a'],
   );
-  assert.deepEqual(lenses[0].range, rangeOf(hopper, 'k', '.entry'));
+  const { range, command } = lenses[0];
+  assert.deepEqual(range, rangeOf(hopper, 'k', '.entry'));
+  assert.equal(command?.command, openInspector);
+  assert.deepEqual(command?.arguments, [URI, range.start, 'Portability']);
 });

@@ -1,10 +1,12 @@
 // What the extension and the Inspector's page say to each other.
-import type { InspectorReport, WhatIf, WhatIfInput } from '../../../server/src/lsp/protocol';
+import type { InspectorReport, InspectorTab, WhatIf, WhatIfInput } from '../../../server/src/lsp/protocol';
 
 export type ToPage =
   | { readonly type: 'report'; readonly report: InspectorReport | undefined; readonly file: string }
   /** The cursor has moved inside the function. */
   | { readonly type: 'cursor'; readonly line: number }
+  /** To be brought to the front. */
+  | { readonly type: 'tab'; readonly tab: InspectorTab }
   | { readonly type: 'whatIf'; readonly answer: WhatIf | undefined }
   /** What ptxas has said so far, for each target; how far it is, or why there is no more. */
   | { readonly type: 'exact'; readonly rows: readonly ExactRow[]; readonly note: string; readonly isBusy: boolean };

@@ -4,11 +4,15 @@ import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import {
   type InspectorReport,
+  type InspectorTab,
   inspectRequest,
+  openInspector as openCommand,
+  type Position,
   type WhatIf,
   type WhatIfInput,
   whatIfRequest,
 } from '../../../server/src/lsp/protocol';
+import { showPosition } from '../registers';
 import { exactNumbers } from './exact';
 import type { FromPage, ToPage } from './messages';
 
@@ -20,14 +24,16 @@ const EDIT_MS = 500;
 export function kernelInspector(context: vscode.ExtensionContext, client: BaseLanguageClient): vscode.Disposable {
   let inspector: Inspector | undefined;
   return vscode.Disposable.from(
-    vscode.commands.registerCommand('ptx.openInspector', () => {
-      if (inspector) inspector.panel.reveal(undefined, true);
-      else {
+    vscode.commands.registerCommand(openCommand, async (uri?: unknown, at?: Position, tab?: InspectorTab) => {
+      // The button above the editor says of which document, the lens also where in it.
+      if (typeof uri === 'string' && at) await showPosition(uri, at);
+      if (!inspector) {
         inspector = openInspector(context, client);
         inspector.panel.onDidDispose(() => {
           inspector = undefined;
         });
       }
+      inspector.show(tab);
     }),
     { dispose: () => inspector?.panel.dispose() },
   );
@@ -35,6 +41,8 @@ export function kernelInspector(context: vscode.ExtensionContext, client: BaseLa
 
 interface Inspector {
   readonly panel: vscode.WebviewPanel;
+  /** Without a tab the page keeps the one that it has. */
+  show(tab: InspectorTab | undefined): void;
 }
 
 function openInspector(context: vscode.ExtensionContext, client: BaseLanguageClient): Inspector {
@@ -51,6 +59,9 @@ function openInspector(context: vscode.ExtensionContext, client: BaseLanguageCli
   /** What the page shows: nothing is sent twice. */
   let shown: { readonly key: string; readonly report: InspectorReport } | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  /** For a page that is not there yet. */
+  let wanted: InspectorTab | undefined;
+  let isReady = false;
   let compilation: vscode.CancellationTokenSource | undefined;
   const send = (message: ToPage): Thenable<boolean> => panel.webview.postMessage(message);
 
@@ -85,6 +96,9 @@ function openInspector(context: vscode.ExtensionContext, client: BaseLanguageCli
     panel.webview.onDidReceiveMessage(async (message: FromPage) => {
       if (message.type === 'ready') {
         shown = undefined;
+        isReady = true;
+        if (wanted) await send({ type: 'tab', tab: wanted });
+        wanted = undefined;
         later(0);
       } else if (message.type === 'reveal') await reveal(editor, message.line);
       else if (message.type === 'whatIf')
@@ -110,13 +124,22 @@ function openInspector(context: vscode.ExtensionContext, client: BaseLanguageCli
       if (document === editor?.document && contentChanges.length > 0) later(EDIT_MS);
     }),
     client.onDidChangeState(() => later(FOLLOW_MS)),
+    panel.onDidChangeViewState(() => {
+      // A page that is hidden is gone, and comes back anew.
+      isReady = isReady && panel.visible;
+    }),
   );
   panel.onDidDispose(() => {
     clearTimeout(timer);
     compilation?.cancel();
     listeners.dispose();
   });
-  return { panel };
+  const show = (tab: InspectorTab | undefined): void => {
+    if (isReady && tab) void send({ type: 'tab', tab });
+    else wanted = tab ?? wanted;
+    panel.reveal(undefined, true);
+  };
+  return { panel, show };
 }
 
 function ptxEditor(): vscode.TextEditor | undefined {

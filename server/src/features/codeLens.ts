@@ -17,7 +17,7 @@ export interface CodeLensItem {
   readonly maxOffset: number | undefined;
   /** With the document's URI and a position: `ptx.goToMaximumPressure` and the like, which the client implements. */
   readonly command:
-    | { readonly name: string; readonly arguments: readonly [uri: string, position: Position] }
+    | { readonly name: string; readonly arguments: readonly [uri: string, position: Position, more?: string] }
     | undefined;
 }
 
@@ -87,7 +87,7 @@ function stepLens(document: PtxDocument, report: FunctionReport, step: NonNullab
     end,
     ...step,
     maxOffset: undefined,
-    command: { name: 'ptx.openInspector', arguments: [document.uri, document.positionAt(start)] },
+    command: { name: 'ptx.openInspector', arguments: [document.uri, document.positionAt(start), 'Occupancy'] },
   };
 }
 

@@ -195,6 +195,9 @@ export type { BlockNode, LoopNode } from '../features/inspector/blocks';
 export type { InstructionMix } from '../features/inspector/mix';
 export type { InspectorReport } from '../features/inspector/report';
 export type { PortabilityRow, PortabilityTable } from '../features/portability/table';
+/** Client command of the code lens: `[uri, position, InspectorTab]`, opens the Inspector on the function at the position. */
+export const openInspector = 'ptx.openInspector';
+export type InspectorTab = 'Pressure' | 'Flow' | 'Occupancy' | 'Instructions' | 'Registers' | 'Portability';
 
 /** The occupancy of a launch that nobody has written; null where the hardware is not known. Parameters: WhatIfInput. */
 export const whatIfRequest = 'ptx/whatIf';

@@ -1,7 +1,7 @@
 // The Kernel Inspector as a user sees it: the curve, the graph, the what-if controls and the tables have the right values, and
 // a click leads to the line.
 import assert from 'node:assert/strict';
-import { codeLenses, openFile, until } from '../page.mjs';
+import { codeLenses, openFile, runCommand, until } from '../page.mjs';
 
 /** @param {() => import('playwright-core').Page} page */
 export default (page) =>
@@ -15,9 +15,7 @@ export default (page) =>
         () => codeLenses(page()),
         (texts) => texts.length > 0,
       );
-      await page().keyboard.press('F1');
-      await page().keyboard.type('PTX: Open Kernel Inspector');
-      await page().locator('.quick-input-list .monaco-list-row', { hasText: 'Open Kernel Inspector' }).first().click();
+      await runCommand(page(), 'Open Kernel Inspector');
       inspector = page().frameLocator('iframe.webview.ready').frameLocator('#active-frame');
     });
 
@@ -168,6 +166,21 @@ export default (page) =>
       const whole = (await needs.locator('tbody tr').first().allInnerTexts()).join(' ');
       assert.match(whole, /the whole function\s+yes/);
       assert.equal(await needs.locator('th[scope="col"]').count(), 4);
+    });
+
+    it('comes with that table from the lens above the kernel', async () => {
+      await choose('Pressure');
+      const active = () => inspector.locator('vscode-tab-header[active]').textContent();
+      await until(active, (text) => text === 'Pressure');
+      await page().locator('.tab[data-resource-name="saxpy.ptx"]').click();
+      await page().keyboard.press('ControlOrMeta+Home');
+      const clicked = async () => {
+        // A lens that is being drawn anew takes no click.
+        await page().locator('.codelens-decoration a', { hasText: 'runs on' }).first().click();
+        await page().waitForTimeout(300);
+        return active();
+      };
+      await until(clicked, (text) => text === 'Portability');
     });
 
     it('has a text for everything that is only drawn', async () => {

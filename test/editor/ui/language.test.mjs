@@ -1,6 +1,16 @@
 // What a user sees of the language: colours, underlines, hovers, code lenses, read from the page.
 import assert from 'node:assert/strict';
-import { codeLenses, colourOf, countErrors, hoverText, openFile, until } from '../page.mjs';
+import {
+  clickOn,
+  codeLenses,
+  colourOf,
+  countErrors,
+  hoverText,
+  openFile,
+  runCommand,
+  settled,
+  until,
+} from '../page.mjs';
 
 /** One token of each kind: the line of samples/saxpy.ptx that holds it, and the token. */
 const TOKENS = {
@@ -41,6 +51,33 @@ export default (page) =>
         (texts) => texts.some((text) => text.includes('registers')),
       );
       assert.equal(lenses.length, 1);
+    });
+
+    it('names the kernel above its text, also where its first line is out of sight', async () => {
+      await clickOn(page(), 'fma.rn.f32 %f4', 'fma');
+      await page().locator('.monaco-breadcrumb-item', { hasText: 'saxpy' }).last().waitFor();
+      const sticky = page().locator('.sticky-widget .sticky-line-content', { hasText: '.entry' });
+      const { x, y, width, height } = await page().locator('.editor-instance .overflow-guard').first().boundingBox();
+      const scrolled = async () => {
+        // Not over the hover, which would scroll instead.
+        await page().mouse.move(x + width / 2, y + height - 60);
+        await page().mouse.wheel(0, 200);
+        return sticky.count();
+      };
+      await until(scrolled, (count) => count > 0);
+      await page().keyboard.press('ControlOrMeta+Home');
+      await settled(page());
+    });
+
+    it('marks the live range of a register until Escape is pressed', async () => {
+      await clickOn(page(), 'ld.param.u32 %r1', '%r1');
+      const bars = () => page().locator('.monaco-editor .view-overlays .cdr[class*="ced-"]').count();
+      const before = await bars();
+      await runCommand(page(), 'Show Live Range of Register');
+      await until(bars, (count) => count > before + 3);
+      await page().keyboard.press('Escape');
+      await until(bars, (count) => count === before);
+      await page().keyboard.press('ControlOrMeta+Home');
     });
 
     it('underlines the mistakes, and none in the sample without', async () => {

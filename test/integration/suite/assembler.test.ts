@@ -1,6 +1,6 @@
 // The installed ptxas: whatever the machine has, a path that names nothing gives one clear answer, and so does a browser.
 import * as vscode from 'vscode';
-import { equal, ok } from '../assert';
+import { equal, ok, until } from '../assert';
 import { activate, closeAll, open } from '../workspace';
 
 interface Answer {
@@ -31,6 +31,18 @@ describe('ptxas', () => {
         ? 'ptxas cannot be run here: this copy of PTX Lens runs in a browser.'
         : 'ptxas cannot be run: /nowhere/ptxas does not exist.';
     equal(answer.message, expected);
+  });
+
+  it('lists where it differs from ptxas', async () => {
+    await setPath(undefined);
+    const report = async (): Promise<string | undefined> => {
+      await vscode.commands.executeCommand('ptx.showDisagreements');
+      const document = vscode.window.activeTextEditor?.document;
+      return document?.isUntitled ? document.getText() : undefined;
+    };
+    if (typeof process === 'undefined') equal(await report(), undefined);
+    // The stand-in of test/editor/run.mjs finds no fault in the sample of mistakes. The setting arrives a moment later.
+    else if (process.env.CUDA_HOME) await until(report, (text) => text?.includes('mistakes.ptx') === true);
   });
 
   it('takes the program from no workspace', async () => {

@@ -72,6 +72,17 @@ describe('navigation', () => {
     equal(saxpy.getText(found.range), '%r5');
   });
 
+  it('edits a register and its uses together', async () => {
+    const content = '.version 8.0\n.target sm_80\n.entry k()\n{\n.reg .b32 sum;\nmov.b32 sum, 1;\nret;\n}\n';
+    const document = await vscode.workspace.openTextDocument({ language: 'ptx', content });
+    const found = await vscode.commands.executeCommand<{ ranges: readonly unknown[]; wordPattern?: unknown }>(
+      '_executeLinkedEditingProvider',
+      document.uri,
+      rangeOf(document, 'sum').start,
+    );
+    equal(found.ranges.length, 2);
+  });
+
   it('folds the body', async () => {
     const found = await vscode.commands.executeCommand<vscode.FoldingRange[]>(
       'vscode.executeFoldingRangeProvider',

@@ -40,9 +40,7 @@ let selected = savedState().tab;
 
 root.append(heading, tabs);
 tabs.addEventListener('vsc-tabs-select', (event) => {
-  selected = (event as CustomEvent<{ selectedIndex: number }>).detail.selectedIndex;
-  saveState({ tab: selected });
-  draw();
+  select((event as CustomEvent<{ selectedIndex: number }>).detail.selectedIndex);
 });
 
 window.addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
@@ -55,6 +53,13 @@ window.addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
     case 'cursor':
       for (const view of views) view.moveTo?.(data.line);
       break;
+    case 'tab': {
+      const index = views.findIndex(({ title }) => title === data.tab);
+      if (index < 0) break;
+      tabs.setAttribute('selected-index', String(index));
+      select(index);
+      break;
+    }
     default:
       for (const view of views) view.receive?.(data);
   }
@@ -67,6 +72,12 @@ window.addEventListener('resize', () => {
   resized = setTimeout(draw, 100);
 });
 send({ type: 'ready' });
+
+function select(index: number): void {
+  selected = index;
+  saveState({ tab: selected });
+  draw();
+}
 
 /** Only the view in front is drawn: a hidden one has no size. */
 function draw(): void {

@@ -1,9 +1,9 @@
 // What each tab of the Inspector is to the page.
-import type { InspectorReport } from '../../../../server/src/lsp/protocol';
+import type { InspectorReport, InspectorTab } from '../../../../server/src/lsp/protocol';
 import type { ToPage } from '../messages';
 
 export interface View {
-  readonly title: string;
+  readonly title: InspectorTab;
   readonly panel: HTMLElement;
   /** Called when the view is in front and its report, size or colours may have changed. */
   draw(report: InspectorReport): void;

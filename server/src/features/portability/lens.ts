@@ -37,6 +37,6 @@ function lensOf({ document }: Analysis, { name, offset, info }: FunctionReport, 
       .filter((line) => line !== '')
       .join('\n'),
     maxOffset: undefined,
-    command: { name: 'ptx.openInspector', arguments: [document.uri, document.positionAt(offset)] },
+    command: { name: 'ptx.openInspector', arguments: [document.uri, document.positionAt(offset), 'Portability'] },
   };
 }
