@@ -21,6 +21,8 @@ export interface Form {
   readonly documented: Documented | undefined;
   /** The first PTX version that accepts the line on a target such as `sm_90a`; undefined: none, or no such target. */
   acceptedSince(target: string): string | undefined;
+  /** The PTX version that takes the line from the target again; undefined: none. */
+  withdrawnSince(target: string): string | undefined;
 }
 
 export interface Prelude {
@@ -38,6 +40,8 @@ export interface FormFile {
   readonly targets: Readonly<Record<string, string>>;
   /** Group, then line, then `<documented ptx or -> <documented target or -> <verdict>`. */
   readonly groups: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Line, then target, then the first version that rejects it again. */
+  readonly withdrawn: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
 /** One character for each version; `.` is never. */
@@ -57,6 +61,7 @@ export function formsOf(file: FormFile): readonly Form[] {
       line,
       documented: ptx === '-' ? undefined : { ptx, target: decodeTarget(target) },
       acceptedSince: (name) => file.versions[digits.indexOf(verdict[column.get(name) ?? -1] ?? '.')],
+      withdrawnSince: (name) => file.withdrawn[line]?.[name],
     };
   };
   return Object.entries(file.groups).flatMap(([group, rows]) =>
@@ -82,8 +87,22 @@ export function encodeForm(
   return `${documented?.ptx ?? '-'} ${documented?.target ?? '-'} ${verdict.join('')}`;
 }
 
+/** Whether ptxas accepts a form in a cell. */
+export function isAccepted(file: FormFile, form: Form, { version, target }: Cell): boolean {
+  const position = (name: string): number => file.versions.indexOf(name);
+  const first = form.acceptedSince(target);
+  const end = form.withdrawnSince(target);
+  const isThere = first !== undefined && position(first) <= position(version);
+  return isThere && (end === undefined || position(version) < position(end));
+}
+
+export interface Cell {
+  readonly version: string;
+  readonly target: string;
+}
+
 /** The cells in which a form can be judged: each target with each version that knows it. */
-export function cellsOf(file: FormFile): readonly { readonly version: string; readonly target: string }[] {
+export function cellsOf(file: FormFile): readonly Cell[] {
   return file.versions.flatMap((version, index) =>
     Object.entries(file.targets)
       .filter(([, since]) => file.versions.indexOf(since) <= index)

@@ -136,7 +136,6 @@ const MOST_UNEXPLAINED = 0;
 
 /** What an operand, or two modifiers together, need besides their form: of these lines availabilityOfForm says too little. */
 const combinations: readonly { readonly lines: RegExp; readonly since: Availability; readonly why: string }[] = [
-  { lines: /^tex.*\|%p/, since: since('7.1', 'sm_60+'), why: 'the predicate of `tex`' },
   { lines: /^tex.*\[%rd/, since: since('3.1', 'sm_20+'), why: 'a texture handle in a register' },
   { lines: /^tex\.[12]d.*\[txr/, since: since('1.2'), why: 'fewer than four coordinates' },
   { lines: /^cp\.async.*%p1;/, since: since('7.5', 'sm_80+'), why: 'the predicate of `cp.async`' },

@@ -1,6 +1,6 @@
 // When a fact (a form, a modifier value, a type) exists: a vector target -> index of the first PTX version that has it.
 // Everything about portability is the element-wise maximum of such vectors (docs/architecture.md, "Availability").
-import { type Target, targets } from './targets';
+import { acceptedSince, type Target, targets } from './targets';
 import { type PtxVersion, ptxVersions, versionIndex } from './versions';
 
 /** In a vector: the target never has the fact. */
@@ -48,7 +48,7 @@ export function targetMatches(target: Target, condition: TargetCondition): boole
 
 const vectors = new WeakMap<Availability, AvailabilityVector>();
 
-/** The vector of an availability; a target's own first version is its lower bound. Computed once per object. */
+/** The vector of an availability; the first version with which ptxas takes a target is its lower bound. Computed once per object. */
 export function vectorOf(availability: Availability): AvailabilityVector {
   const known = vectors.get(availability);
   if (known) return known;
@@ -58,7 +58,7 @@ export function vectorOf(availability: Availability): AvailabilityVector {
     if (version === undefined) throw new Error(`unknown PTX version ${term.version}`);
     for (const [index, target] of targets.entries()) {
       if (!term.targets.some((condition) => targetMatches(target, condition))) continue;
-      vector[index] = Math.min(vector[index], Math.max(version, target.since));
+      vector[index] = Math.min(vector[index], Math.max(version, acceptedSince(target)));
     }
   }
   vectors.set(availability, vector);
@@ -71,12 +71,12 @@ export function requireBoth(into: AvailabilityVector, other: AvailabilityVector)
   return into;
 }
 
-/** The vector that demands nothing beyond the targets' own first versions. */
+/** The vector that demands nothing beyond the first versions that ptxas takes with the targets. */
 export function unrestricted(): AvailabilityVector {
   return lowest.slice();
 }
 
-const lowest = Uint8Array.from(targets, (target) => target.since);
+const lowest = Uint8Array.from(targets, acceptedSince);
 
 /** `PTX 8.6, sm_100a; PTX 8.8, sm_100f` as a person reads it. */
 export function describeAvailability(availability: Availability): string {

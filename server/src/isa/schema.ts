@@ -140,12 +140,24 @@ export const label = (options: OperandOptions = {}): Operand => ({ kind: 'label'
 export interface SlotValue {
   readonly token: string;
   readonly since?: Availability;
+  /** Where ptxas differs from the manual: since when it accepts the value. */
+  readonly observed?: Availability;
 }
 
 export const value = (token: string, ...pairs: Parameters<typeof since>): SlotValue => ({
   token,
   since: since(...pairs),
 });
+
+/** A value that ptxas accepts at other times than the manual says. */
+export const observedValue = (token: string, documented: Availability, observed: Availability): SlotValue => ({
+  token,
+  since: documented,
+  observed,
+});
+
+/** Since when a value can be used: what ptxas was seen to take instead of what the manual says. */
+export const neededBy = (value: SlotValue | undefined): Availability | undefined => value?.observed ?? value?.since;
 
 /** A slot's domain: modifier tokens with their dots. */
 export type SlotDomain = readonly (string | SlotValue)[];

@@ -1,5 +1,6 @@
 // Domains that several instructions share, in the manual's order. Meanings of the tokens are in modifiers.ts.
-import { type SlotDomain, value } from './schema';
+import { since } from './availability';
+import { observedValue, type SlotDomain, type SlotValue, value } from './schema';
 
 export const integer16to64: SlotDomain = ['.u16', '.u32', '.u64', '.s16', '.s32', '.s64'];
 export const bits16to64: SlotDomain = ['.b16', '.b32', '.b64'];
@@ -49,6 +50,12 @@ export const booleanOperators: SlotDomain = ['.and', '.or', '.xor'];
 export const floatComparisons: SlotDomain = [...comparisons, ...unorderedComparisons];
 export const allComparisons: SlotDomain = [...comparisons, ...unsignedComparisons, ...unorderedComparisons];
 
+/** The manual wants sm_13; ptxas takes doubles on any target, the arithmetic with one rounding at least. */
+export const double: SlotValue = observedValue('.f64', since('1.0', 'sm_13+'), since('1.0'));
+
+/** The manual wants sm_30; ptxas goes by the version alone. */
+export const ctaShared: SlotValue = observedValue('.shared::cta', since('7.8', 'sm_30+'), since('7.8'));
+
 /** Types of the data that a scalar load or store moves. */
 export const memoryTypes: SlotDomain = [
   '.b8',
@@ -65,7 +72,7 @@ export const memoryTypes: SlotDomain = [
   '.s32',
   '.s64',
   '.f32',
-  value('.f64', '1.0', 'sm_13+'),
+  double,
 ];
 
 /** `.ftz` of single-precision arithmetic, explicit since 1.4. */

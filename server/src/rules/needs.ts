@@ -2,7 +2,8 @@
 // and the word of each that asks for more. Not a rule itself.
 import { type Availability, describeAvailability, vectorOf } from '../isa/availability';
 import type { CompiledForm } from '../isa/notation';
-import { targets } from '../isa/targets';
+import { neededBy } from '../isa/schema';
+import { acceptedSince, targets } from '../isa/targets';
 import type { BlockSemantics, FunctionInfo } from '../semantic/block';
 import { matchOpcode, slotsOf } from '../semantic/match';
 import { fitInstruction, opcodeText, operandNodes } from '../semantic/operands';
@@ -28,7 +29,7 @@ export function checkNeeds(
 ): void {
   const { version, target } = module.header;
   // A target that the version does not know would make everything newer than the file.
-  if (version === undefined || target === undefined || targets[target].since > version) return;
+  if (version === undefined || target === undefined || acceptedSince(targets[target]) > version) return;
   const isMet = functions.every(({ availability }) => availability[target] <= version);
   if (isMet && (needs === undefined || needs[target] <= version)) return;
   for (const { start, end, text, fact } of unmetIn(functions, version, target, semanticsOf)) {
@@ -109,7 +110,7 @@ function* needsOf(
   yield { word: 0, fact: form.observed ?? form.since };
   for (const { name, values } of items) {
     const token = slots[name];
-    const fact = token === undefined ? instruction.absent?.[name] : values.get(token)?.since;
+    const fact = token === undefined ? instruction.absent?.[name] : neededBy(values.get(token));
     if (fact) yield { word: token === undefined ? 0 : nameLength + words.indexOf(token), fact };
   }
 }

@@ -3,6 +3,7 @@
 import { type Availability, vectorOf } from '../isa/availability';
 import { findInstruction, formsOf, instructionNamed, instructionNames } from '../isa/catalogue';
 import type { CompiledForm } from '../isa/notation';
+import { neededBy } from '../isa/schema';
 import { typeInfo } from '../isa/types';
 import { fits } from './match';
 import type { ModuleHeader } from './module';
@@ -110,7 +111,7 @@ function factOf(
   token: string | undefined,
 ): Availability | undefined {
   const { name, values } = items[index];
-  return token === undefined ? instruction.absent?.[name] : values.get(token)?.since;
+  return token === undefined ? instruction.absent?.[name] : neededBy(values.get(token));
 }
 
 /** Whether the module's version or target does not have a fact of a form, or has the form no more. */

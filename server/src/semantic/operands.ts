@@ -89,6 +89,8 @@ type Suits = (kind: NodeKind, item: OperandItem, elements: number) => boolean;
 
 /** Whether an operand of this kind can play the part, as far as its shape tells. */
 const suitsExactly: Suits = (kind, { operand, pair }, elements) => {
+  // `d|p` is another form than `d`: what reports its second destination came later.
+  if (pair && !pair.optional && kind !== NodeKind.Pair) return false;
   switch (kind) {
     case NodeKind.Address:
       return operand.kind === 'address';

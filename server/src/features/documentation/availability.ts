@@ -11,7 +11,7 @@ import {
 } from '../../isa/availability';
 import type { CompiledForm } from '../../isa/notation';
 import type { SlotValues } from '../../isa/schema';
-import { targets } from '../../isa/targets';
+import { acceptedSince, targets } from '../../isa/targets';
 import { ptxVersions } from '../../isa/versions';
 import { factsOf } from '../../semantic/availability';
 import type { ModuleHeader } from '../../semantic/module';
@@ -58,7 +58,9 @@ function describeVector(vector: AvailabilityVector): string | undefined {
   const version = Math.min(...vector);
   const { capability } = targets.find((target) => target.name === least.target)!;
   const isFlat = targets.every((target, index) =>
-    target.capability < capability ? vector[index] === NEVER : vector[index] === Math.max(version, target.since),
+    target.capability < capability
+      ? vector[index] === NEVER
+      : vector[index] === Math.max(version, acceptedSince(target)),
   );
   return isFlat ? `PTX ${ptxVersions[version]}, ${least.target} or higher` : undefined;
 }

@@ -5,7 +5,7 @@ import { meaningOf } from '../../isa/modifiers';
 import type { CompiledForm, ModifierItem } from '../../isa/notation';
 import type { Instruction } from '../../isa/schema';
 import { type OpcodeMatch, slotsOf } from '../../semantic/match';
-import { needsSentence } from './availability';
+import { lifeOf, needsSentence } from './availability';
 import { isPlainType, modifierLine } from './instruction';
 import { code, codes, list, manual, paragraphs, sentence } from './markdown';
 
@@ -35,13 +35,14 @@ function itemOf(match: OpcodeMatch, form: CompiledForm, word: number): ModifierI
 
 function fittingModifier(token: string, item: ModifierItem, form: CompiledForm): string {
   const { instruction } = form;
-  const since = item.values.get(token)?.since;
+  const value = item.values.get(token);
   const limits = (form.form.constraints ?? [])
     .filter(({ at }) => at === item.name)
     .map(({ message }) => sentence(message));
   return paragraphs(
     `**${code(token)}** of ${code(instruction.name)}. ${typedOperands(item, form) ?? meaningOf(token, instruction) ?? ''}`.trim(),
-    since && needsSentence(describeAvailability(since)),
+    value?.since &&
+      [needsSentence(describeAvailability(value.since)), ...lifeOf({ ...value, since: value.since })].join(' '),
     limits.join(' '),
     alternatives(token, item, instruction),
     manual(form.form.anchor ?? instruction.anchor, instruction.name),

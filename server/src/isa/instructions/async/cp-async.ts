@@ -1,6 +1,6 @@
 // cp.async: asynchronous copy of 4, 8 or 16 bytes from global to shared memory. Bulk copies have files of their own.
 import { since } from '../../availability';
-import { address, type Form, immediate, instruction, type Operand, read, value } from '../../schema';
+import { address, type Form, immediate, instruction, type Operand, observedValue, read, value } from '../../schema';
 
 const size = (values: readonly number[]): Operand =>
   immediate('.u32', { values, meaning: 'bytes that are written to shared memory' });
@@ -34,7 +34,7 @@ export default instruction({
     'Completion is waited for with `cp.async.wait_group` / `cp.async.wait_all`, or tracked by an mbarrier object (`cp.async.mbarrier.arrive`). Where fewer bytes than `cp_size` are read, or the source is ignored, the rest of the destination becomes 0, which makes bounds checks cheap.',
   forms: [...forms('.ca', [4, 8, 16]), ...forms('.cg', [16])],
   slots: {
-    space: ['.shared', value('.shared::cta', '7.8', 'sm_80+')],
+    space: ['.shared', observedValue('.shared::cta', since('7.8', 'sm_80+'), since('7.0', 'sm_80+'))],
     prefetch_size: [
       value('.L2::64B', '7.4', 'sm_80+'),
       value('.L2::128B', '7.4', 'sm_80+'),

@@ -1,6 +1,7 @@
 // selp: selection by a predicate.
 import { since } from '../../availability';
-import { instruction, predicate, read, value, write } from '../../schema';
+import { instruction, predicate, read, write } from '../../schema';
+import { double } from '../../vocabulary';
 
 export default instruction({
   name: 'selp',
@@ -10,19 +11,7 @@ export default instruction({
   description: '`d = c ? a : b`. Both sources are read whatever `c` is; nothing branches.',
   forms: [{ syntax: 'selp.type  d, a, b, {!}c', since: since('1.0') }],
   slots: {
-    type: [
-      '.b16',
-      '.b32',
-      '.b64',
-      '.u16',
-      '.u32',
-      '.u64',
-      '.s16',
-      '.s32',
-      '.s64',
-      '.f32',
-      value('.f64', '1.0', 'sm_13+'),
-    ],
+    type: ['.b16', '.b32', '.b64', '.u16', '.u32', '.u64', '.s16', '.s32', '.s64', '.f32', double],
   },
   operands: {
     d: write('type'),

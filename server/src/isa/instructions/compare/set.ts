@@ -1,7 +1,7 @@
 // set: comparison into an integer mask or a floating-point 0 or 1, of integer, single, double, half and bfloat16 values.
 import { since } from '../../availability';
 import { excludes, instruction, predicate, read, requires, value, write } from '../../schema';
-import { allComparisons, booleanOperators, comparisons, floatComparisons, flushToZero } from '../../vocabulary';
+import { allComparisons, booleanOperators, comparisons, double, floatComparisons, flushToZero } from '../../vocabulary';
 
 const bits = ['.b16', '.b32', '.b64'];
 const unsigned = ['.u16', '.u32', '.u64'];
@@ -182,19 +182,7 @@ export default instruction({
     BoolOp: booleanOperators,
     ftz: flushToZero,
     dtype: ['.u32', '.s32', '.f32'],
-    stype: [
-      '.b16',
-      '.b32',
-      '.b64',
-      '.u16',
-      '.u32',
-      '.u64',
-      '.s16',
-      '.s32',
-      '.s64',
-      '.f32',
-      value('.f64', '1.0', 'sm_13+'),
-    ],
+    stype: ['.b16', '.b32', '.b64', '.u16', '.u32', '.u64', '.s16', '.s32', '.s64', '.f32', double],
   },
   operands: {
     d: write('dtype', { meaning: 'mask, or 1.0 or 0.0' }),

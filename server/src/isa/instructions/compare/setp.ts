@@ -1,7 +1,7 @@
 // setp: comparison into predicates, of integers, single, double, half and bfloat16 values.
 import { since } from '../../availability';
-import { excludes, instruction, predicate, read, requires, value, write } from '../../schema';
-import { allComparisons, booleanOperators, floatComparisons, flushToZero } from '../../vocabulary';
+import { excludes, instruction, predicate, read, requires, write } from '../../schema';
+import { allComparisons, booleanOperators, double, floatComparisons, flushToZero } from '../../vocabulary';
 
 const half = { registerOnly: true } as const;
 const bits = ['.b16', '.b32', '.b64'];
@@ -123,19 +123,7 @@ export default instruction({
     CmpOp: allComparisons,
     BoolOp: booleanOperators,
     ftz: flushToZero,
-    type: [
-      '.b16',
-      '.b32',
-      '.b64',
-      '.u16',
-      '.u32',
-      '.u64',
-      '.s16',
-      '.s32',
-      '.s64',
-      '.f32',
-      value('.f64', '1.0', 'sm_13+'),
-    ],
+    type: ['.b16', '.b32', '.b64', '.u16', '.u32', '.u64', '.s16', '.s32', '.s64', '.f32', double],
   },
   operands: {
     p: write('.pred', { sink: true, meaning: 'result' }),

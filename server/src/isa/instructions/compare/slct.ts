@@ -1,7 +1,7 @@
 // slct: selection by the sign of a value.
 import { since } from '../../availability';
-import { instruction, read, value, write } from '../../schema';
-import { flushToZero } from '../../vocabulary';
+import { instruction, read, write } from '../../schema';
+import { double, flushToZero } from '../../vocabulary';
 
 export default instruction({
   name: 'slct',
@@ -24,19 +24,7 @@ export default instruction({
   ],
   slots: {
     ftz: flushToZero,
-    dtype: [
-      '.b16',
-      '.b32',
-      '.b64',
-      '.u16',
-      '.u32',
-      '.u64',
-      '.s16',
-      '.s32',
-      '.s64',
-      '.f32',
-      value('.f64', '1.0', 'sm_13+'),
-    ],
+    dtype: ['.b16', '.b32', '.b64', '.u16', '.u32', '.u64', '.s16', '.s32', '.s64', '.f32', double],
   },
   operands: {
     d: write('dtype'),

@@ -12,10 +12,9 @@ import {
   value,
   write,
 } from '../../schema';
-import { floatRounding, flushToZero, integerRounding } from '../../vocabulary';
+import { double, floatRounding, flushToZero, integerRounding } from '../../vocabulary';
 
 const integers = ['.u8', '.u16', '.u32', '.u64', '.s8', '.s16', '.s32', '.s64'];
-const double = value('.f64', '1.0', 'sm_13+');
 const f32 = { a: read('.f32') };
 
 const narrow = since('8.6', ['sm_100a', 'sm_101a', 'sm_120a'], '8.8', ['sm_100f', 'sm_101f', 'sm_120f']);
@@ -141,12 +140,14 @@ const scalar: Form[] = [
     syntax: 'cvt{.sat}.f64.f16  d, a',
     operands: { d: write('.f64'), a: read('.f16') },
     since: since('1.0', 'sm_13+'),
+    observed: since('1.0'),
   },
   {
     ...widening,
     syntax: 'cvt{.ftz}{.sat}.f64.f32  d, a',
     operands: { d: write('.f64'), ...f32 },
     since: since('1.0', 'sm_13+'),
+    observed: since('1.0'),
   },
   {
     ...widening,
@@ -166,12 +167,14 @@ const scalar: Form[] = [
     syntax: 'cvt.frnd{.ftz}{.sat}.f32.f64  d, a',
     operands: { d: write('.f32'), a: read('.f64') },
     since: since('1.0', 'sm_13+'),
+    observed: since('1.0'),
   },
   {
     ...narrowing,
     syntax: 'cvt.frnd{.sat}.f16.f64  d, a',
     operands: { d: write('.f16'), a: read('.f64') },
     since: since('1.0', 'sm_13+'),
+    observed: since('1.0'),
   },
   {
     ...narrowing,
@@ -224,6 +227,7 @@ const scalar: Form[] = [
     syntax: 'cvt{.irnd}{.sat}.f64.f64  d, a',
     operands: { d: write('.f64'), a: read('.f64') },
     since: since('1.0', 'sm_13+'),
+    observed: since('1.0'),
   },
   {
     ...integral,

@@ -1,6 +1,7 @@
 // cvta.to: conversion of a generic address to an address of a state space.
 import { since } from '../../availability';
 import { instruction, read, value, write } from '../../schema';
+import { ctaShared } from '../../vocabulary';
 
 export default instruction({
   name: 'cvta.to',
@@ -16,7 +17,7 @@ export default instruction({
       '.global',
       '.local',
       '.shared',
-      value('.shared::cta', '7.8', 'sm_30+'),
+      ctaShared,
       value('.shared::cluster', '7.8', 'sm_90+'),
       value('.param', '7.7', 'sm_70+'),
       value('.param::entry', '8.3', 'sm_70+'),

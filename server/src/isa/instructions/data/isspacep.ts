@@ -1,6 +1,7 @@
 // isspacep: test of the state space a generic address lies in.
 import { since } from '../../availability';
 import { instruction, read, value, write } from '../../schema';
+import { ctaShared } from '../../vocabulary';
 
 export default instruction({
   name: 'isspacep',
@@ -14,7 +15,7 @@ export default instruction({
       '.global',
       '.local',
       '.shared',
-      value('.shared::cta', '7.8', 'sm_30+'),
+      ctaShared,
       value('.shared::cluster', '7.8', 'sm_90+'),
       value('.param', '7.7', 'sm_70+'),
       value('.param::entry', '8.3', 'sm_70+'),

@@ -1,7 +1,15 @@
 // ld: loads, weak, volatile, relaxed, acquire and of memory-mapped registers, and non-coherent loads (ld.global.nc).
 import { since } from '../../availability';
 import { address, excludes, type Form, instruction, read, type SlotDomain, value, write } from '../../schema';
-import { cacheHint, level1Eviction, level2Eviction, level2Prefetch, memoryTypes, scopes } from '../../vocabulary';
+import {
+  cacheHint,
+  ctaShared,
+  level1Eviction,
+  level2Eviction,
+  level2Prefetch,
+  memoryTypes,
+  scopes,
+} from '../../vocabulary';
 
 const spaces: SlotDomain = [
   '.const',
@@ -11,20 +19,15 @@ const spaces: SlotDomain = [
   value('.param::entry', '8.3'),
   value('.param::func', '8.3'),
   '.shared',
-  value('.shared::cta', '7.8', 'sm_30+'),
+  ctaShared,
   value('.shared::cluster', '7.8', 'sm_90+'),
 ];
-const synchronizing: SlotDomain = [
-  '.global',
-  '.shared',
-  value('.shared::cta', '7.8', 'sm_30+'),
-  value('.shared::cluster', '7.8', 'sm_90+'),
-];
+const synchronizing: SlotDomain = ['.global', '.shared', ctaShared, value('.shared::cluster', '7.8', 'sm_90+')];
 const volatileSpaces: SlotDomain = [
   '.global',
   value('.local', '9.1'),
   '.shared',
-  value('.shared::cta', '7.8', 'sm_30+'),
+  ctaShared,
   value('.shared::cluster', '7.8', 'sm_90+'),
 ];
 const cacheOperators: SlotDomain = [
@@ -160,6 +163,7 @@ export default instruction({
       slots: { ss: synchronizing },
       constraints: [...onlyGlobal, ...atMost128Bits],
       since: since('6.0', 'sm_70+'),
+      observed: since('5.1', 'sm_70+'),
     }),
     ...withAndWithoutPolicy({
       group: 'relaxed and acquire, 256 bits',

@@ -1,6 +1,7 @@
 // mov: copies, constants, special registers, addresses of variables and functions; packing and unpacking; vectors.
 import { since } from '../../availability';
 import { excludes, instruction, predicate, read, type SlotValues, value, write } from '../../schema';
+import { double } from '../../vocabulary';
 
 const b128 = value('.b128', '8.3', 'sm_70+');
 const wide = ['.b64', '.u64', '.s64', '.f64'];
@@ -34,7 +35,7 @@ export default instruction({
     {
       group: 'scalar',
       syntax: 'mov.type  d, a',
-      slots: { type: ['.f32', value('.f64', '1.0', 'sm_13+')] },
+      slots: { type: ['.f32', double] },
       since: since('1.0'),
     },
     {
@@ -101,19 +102,7 @@ export default instruction({
       syntax: 'mov.vec.type  d, a',
       slots: {
         vec: ['.v2', '.v4'],
-        type: [
-          '.b16',
-          '.b32',
-          '.b64',
-          '.u16',
-          '.u32',
-          '.u64',
-          '.s16',
-          '.s32',
-          '.s64',
-          '.f32',
-          value('.f64', '1.0', 'sm_13+'),
-        ],
+        type: ['.b16', '.b32', '.b64', '.u16', '.u32', '.u64', '.s16', '.s32', '.s64', '.f32', double],
       },
       operands: { d: write('type', { vector: 'vec', sink: true }), a: read('type', { vector: 'vec', special: true }) },
       constraints: [excludes('vec', ['.v4'], 'type', wide, 'a vector has at most 128 bits')],

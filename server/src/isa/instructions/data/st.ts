@@ -1,7 +1,7 @@
 // st: stores, weak, volatile, relaxed, release and to memory-mapped registers.
 import { since } from '../../availability';
 import { address, excludes, type Form, instruction, read, type SlotDomain, value } from '../../schema';
-import { cacheHint, level1Eviction, level2Eviction, memoryTypes, scopes } from '../../vocabulary';
+import { cacheHint, ctaShared, level1Eviction, level2Eviction, memoryTypes, scopes } from '../../vocabulary';
 
 const spaces: SlotDomain = [
   '.global',
@@ -9,20 +9,15 @@ const spaces: SlotDomain = [
   '.param',
   value('.param::func', '8.3'),
   '.shared',
-  value('.shared::cta', '7.8', 'sm_30+'),
+  ctaShared,
   value('.shared::cluster', '7.8', 'sm_90+'),
 ];
-const synchronizing: SlotDomain = [
-  '.global',
-  '.shared',
-  value('.shared::cta', '7.8', 'sm_30+'),
-  value('.shared::cluster', '7.8', 'sm_90+'),
-];
+const synchronizing: SlotDomain = ['.global', '.shared', ctaShared, value('.shared::cluster', '7.8', 'sm_90+')];
 const volatileSpaces: SlotDomain = [
   '.global',
   value('.local', '9.1'),
   '.shared',
-  value('.shared::cta', '7.8', 'sm_30+'),
+  ctaShared,
   value('.shared::cluster', '7.8', 'sm_90+'),
 ];
 const cacheOperators: SlotDomain = [
@@ -140,6 +135,7 @@ export default instruction({
       slots: { ss: synchronizing },
       constraints: [...onlyGlobal, ...atMost128Bits],
       since: since('6.0', 'sm_70+'),
+      observed: since('5.1', 'sm_70+'),
     }),
     ...withAndWithoutPolicy({
       group: 'relaxed and release, 256 bits',

@@ -1,5 +1,6 @@
 // What the surface instructions share: geometries, clamping, and the operands in their brackets.
-import { address, excludes, read, type SlotDomain, type SlotValues, value } from '../../schema';
+import { since } from '../../availability';
+import { address, excludes, observedValue, read, type SlotDomain, type SlotValues, value } from '../../schema';
 
 export const plainGeometries: SlotDomain = ['.1d', '.2d', value('.3d', '3.0', 'sm_20+')];
 export const geometries: SlotDomain = [
@@ -7,7 +8,12 @@ export const geometries: SlotDomain = [
   value('.a1d', '3.0', 'sm_20+'),
   value('.a2d', '3.0', 'sm_20+'),
 ];
-export const clampModes: SlotDomain = ['.trap', value('.clamp', '2.0', 'sm_20+'), value('.zero', '2.0', 'sm_20+')];
+/** The manual wants sm_20 for the others than `.trap`; ptxas goes by the version alone. */
+export const clampModes: SlotDomain = [
+  '.trap',
+  observedValue('.clamp', since('2.0', 'sm_20+'), since('2.0')),
+  observedValue('.zero', since('2.0', 'sm_20+'), since('2.0')),
+];
 export const vectors: SlotDomain = ['.v2', '.v4'];
 export const bitTypes: SlotDomain = ['.b8', '.b16', '.b32', '.b64'];
 

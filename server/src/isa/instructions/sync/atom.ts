@@ -1,7 +1,7 @@
 // atom: atomic read-modify-write that returns the old value.
 import { since } from '../../availability';
 import { address, instruction, read, value, write } from '../../schema';
-import { atomicAbsent, atomicSlots, operationMeanings, vectorSlots, withPolicy } from './atomics';
+import { atomicAbsent, atomicSlots, operationMeanings, ordered, vectorSlots, withPolicy } from './atomics';
 
 export default instruction({
   name: 'atom',
@@ -121,12 +121,7 @@ export default instruction({
     }),
   ],
   slots: {
-    sem: [
-      value('.relaxed', '6.0', 'sm_70+'),
-      value('.acquire', '6.0', 'sm_70+'),
-      value('.release', '6.0', 'sm_70+'),
-      value('.acq_rel', '6.0', 'sm_70+'),
-    ],
+    sem: [ordered('.relaxed'), ordered('.acquire'), ordered('.release'), ordered('.acq_rel')],
     ...atomicSlots,
   },
   absent: atomicAbsent,

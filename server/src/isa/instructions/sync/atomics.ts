@@ -1,6 +1,7 @@
 // What atom and red share: domains, meanings of the operations, and the pair of forms without and with a cache policy.
 import { since } from '../../availability';
-import { excludes, type Form, type SlotDomain, value } from '../../schema';
+import { excludes, type Form, observedValue, type SlotDomain, type SlotValue, value } from '../../schema';
+import { ctaShared } from '../../vocabulary';
 
 const shared = ['.shared', '.shared::cta', '.shared::cluster'];
 
@@ -11,14 +12,13 @@ export const atomicSlots: Readonly<Record<string, SlotDomain>> = {
     value('.gpu', '5.0', 'sm_60+'),
     value('.sys', '5.0', 'sm_60+'),
   ],
-  space: [
-    '.global',
-    value('.shared', '1.2', 'sm_12+'),
-    value('.shared::cta', '7.8', 'sm_30+'),
-    value('.shared::cluster', '7.8', 'sm_90+'),
-  ],
+  space: ['.global', value('.shared', '1.2', 'sm_12+'), ctaShared, value('.shared::cluster', '7.8', 'sm_90+')],
   'level::cache_hint': [value('.L2::cache_hint', '7.4', 'sm_80+')],
 };
+
+/** A word of memory order: the manual introduces it with PTX 6.0, ptxas takes it with sm_70 from the first. */
+export const ordered = (token: string): SlotValue =>
+  observedValue(token, since('6.0', 'sm_70+'), since('5.1', 'sm_70+'));
 
 /** A generic address instead of a space. */
 export const atomicAbsent = { space: since('2.0', 'sm_20+') };

@@ -15,13 +15,14 @@ export default instruction({
       syntax: 'fence{.sem}.scope',
       slots: { sem: ['.sc', '.acq_rel'], scope: scopes },
       since: since('6.0', 'sm_70+'),
+      observed: since('5.1', 'sm_70+'),
     },
     {
       group: 'one direction',
       syntax: 'fence.sem.scope',
       slots: { sem: ['.acquire', '.release'], scope: scopes },
       since: since('8.6', 'sm_90+'),
-      observed: since('6.0', 'sm_70+'),
+      observed: since('5.1', 'sm_70+'),
     },
     {
       group: 'restricted',

@@ -13,11 +13,13 @@ export default instruction({
       summary: 'Mask of the lanes with the same value as this one.',
       operands: { d: write('.b32', { integersOnly: true, meaning: 'lanes with the same value' }) },
       since: since('6.0', 'sm_70+'),
+      observed: since('5.1', 'sm_70+'),
     },
     {
       syntax: 'match.all.sync.type  d{|p}, a, membermask',
       summary: 'The whole mask where all lanes hold the same value, else 0.',
       since: since('6.0', 'sm_70+'),
+      observed: since('5.1', 'sm_70+'),
     },
   ],
   slots: { type: ['.b32', '.b64'] },

@@ -1,7 +1,7 @@
 // red: atomic read-modify-write without a result.
 import { since } from '../../availability';
 import { address, instruction, read, value } from '../../schema';
-import { atomicAbsent, atomicSlots, operationMeanings, vectorSlots, withPolicy } from './atomics';
+import { atomicAbsent, atomicSlots, operationMeanings, ordered, vectorSlots, withPolicy } from './atomics';
 
 export default instruction({
   name: 'red',
@@ -91,7 +91,7 @@ export default instruction({
     }),
   ],
   slots: {
-    sem: [value('.relaxed', '6.0', 'sm_70+'), value('.release', '6.0', 'sm_70+')],
+    sem: [ordered('.relaxed'), ordered('.release')],
     ...atomicSlots,
   },
   absent: atomicAbsent,

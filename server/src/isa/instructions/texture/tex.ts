@@ -42,14 +42,21 @@ function forms({ group, mode, level, cubes, more, since }: Mode): Form[] {
     ...change,
   });
   const [a1d, a2d] = layered;
-  return [
+  const all = [
     form('.geom', '.f32', '{, e}{, f}', { slots: { geom: ['.1d', a1d] }, operands: offsets(1) }),
     form('.geom', '.f32', '{, e}{, f}', { slots: { geom: ['.2d', a2d] }, operands: offsets(2) }),
     form('.3d', '.f32', '{, e}', { operands: offsets(4) }),
     form('.geom', '.f32', '{, f}', { slots: { geom: cubes }, operands: cubeOperands }),
     form('.geom', '.s32', '{, e}', { slots: { geom: ['.1d', '.2d', '.3d', a1d, a2d, ...more] } }),
   ];
+  return all.flatMap((one) => [
+    { ...one, syntax: one.syntax.replace('{|p}', '') },
+    { ...one, syntax: one.syntax.replace('{|p}', '|p'), since: residency },
+  ]);
 }
+
+/** What the predicate needs, in every mode. */
+const residency = since('7.1', 'sm_60+');
 
 const mipmaps = since('3.1', 'sm_20+');
 
