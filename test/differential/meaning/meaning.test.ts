@@ -8,11 +8,24 @@ import { randomNumbers } from '../../protocol/texts';
 import { hashOf, sameCode } from '../machineCode';
 import { findPtxas, versionOf } from '../ptxas';
 import { tracesAgree } from './execution';
-import { comparableFiles, operations, originalOf, pickFor } from './measure';
+import { comparableFiles, type FigureFile, operations, originalOf, pickFor } from './measure';
+import { keepsWhatItSays } from './oracle';
 import { changedText, type SampleFile, sample } from './sample';
 
 const read = <File>(name: string): File =>
   JSON.parse(readFileSync(join(process.cwd(), 'test/differential/meaning', name), 'utf8')) as File;
+
+test('over the whole corpus each operation kept what it says', (t) => {
+  const { ptxas, files, operations: figures } = read<FigureFile>('figures.json');
+  for (const { name, keeps } of operations) {
+    const row = figures[name];
+    assert.ok(row?.keeps === keeps, `${name}: run \`npm run oracle:meaning\``);
+    assert.ok(keepsWhatItSays(row), `${name}: ${JSON.stringify(row)}`);
+    assert.ok(row.files >= 10, `${name} found a place in ${row.files} files`);
+  }
+  const count = Object.values(figures).reduce((sum, { applied }) => sum + applied, 0);
+  t.diagnostic(`ptxas ${ptxas}: ${count} applications to ${files} files`);
+});
 
 const { ptxas: recordedBy, files: recorded } = read<SampleFile>('sample.json');
 

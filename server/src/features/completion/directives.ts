@@ -4,7 +4,7 @@ import { type DirectivePlace, directives } from '../../isa/directives';
 import { pragmas } from '../../isa/pragmas';
 import { stateSpaces } from '../../isa/stateSpaces';
 import { targets } from '../../isa/targets';
-import { types, vectorPrefixes } from '../../isa/types';
+import { type TypeInfo, types, vectorPrefixes } from '../../isa/types';
 import { ptxVersions } from '../../isa/versions';
 import type { ModuleHeader } from '../../semantic/module';
 import type { Spot } from '../spot';
@@ -24,15 +24,26 @@ export function directiveItems(statement: Statement): Item[] {
     data: [],
   };
   const places = statement.isLabelled ? [...wanted[place], 'label'] : wanted[place];
+  const isWrong = (name: string): boolean =>
+    place === 'header' ? attributes.has(name) || (name === '.pragma' && !isEntry) : behindPrototypes.has(name);
   const found = directives
     .filter((each) => each.places.some((one) => places.includes(one)))
-    .filter(({ only, since, observed, removed }) => {
-      if (only && place === 'header' && (only === 'entry') !== isEntry) return false;
+    .filter(({ name, only, since, observed, removed }) => {
+      if (isWrong(name) || (only && place === 'header' && (only === 'entry') !== isEntry)) return false;
       return has(header, observed ?? since) && !(removed && has(header, removed));
     })
     .map(({ name, summary }): Item => wordItem(name, 'directive', summary));
-  return [...found, ...spaceItems(header, place)];
+  const spaces = spaceItems(header, place).filter(
+    ({ label }) => place !== 'parameters' || !isEntry || label !== '.reg',
+  );
+  return [...found, ...spaces];
 }
+
+/** They stand before a function's name, not behind it. */
+const attributes: ReadonlySet<string> = new Set(['.attribute', '.unified']);
+
+/** They follow the parameters of a `.callprototype`, and a label does not begin with them. */
+const behindPrototypes: ReadonlySet<string> = new Set(['.abi_preserve', '.abi_preserve_control']);
 
 function spaceItems(header: ModuleHeader, place: Place): Item[] {
   const where =
@@ -76,10 +87,20 @@ export function directiveArguments(statement: Statement, { before }: Extract<Spo
     case '.visible':
     case '.weak':
     case '.common':
-      if (before.length === 1)
-        return ['.entry', '.func', '.global', '.const', '.shared'].map((word) => wordItem(word, 'directive'));
+      if (before.length === 1) return linkedItems(header, first);
   }
   return declarationItems(statement, before);
+}
+
+/** What can be linked; a common variable is always a global one. */
+function linkedItems(header: ModuleHeader, linking: string): Item[] {
+  const words = linking === '.common' ? ['.global'] : ['.entry', '.func', '.global', '.const', '.shared'];
+  return [...words.map((word) => wordItem(word, 'directive')), ...attributeItems(header)];
+}
+
+function attributeItems(header: ModuleHeader): Item[] {
+  const found = directives.find(({ name }) => name === '.attribute');
+  return found && has(header, found.observed ?? found.since) ? [wordItem(found.name, 'directive', found.summary)] : [];
 }
 
 function targetItems({ version }: ModuleHeader, before: readonly string[]): Item[] {
@@ -120,15 +141,23 @@ function declarationItems(statement: Statement, written: readonly string[]): Ite
     return space === '.reg' && words.at(-1) === type.token ? rangeItems(statement, type.token) : [];
   }
   const declarable = types.filter(
-    (each) => (space === '.reg' ? each.inRegister : each.inMemory) && has(header, each.since),
+    (each) => (space === '.reg' ? each.inRegister : each.inMemory && suits(each, space)) && has(header, each.since),
   );
   const vectors = words.length === 0 && !isParameter ? vectorPrefixes.filter((each) => each.declarable) : [];
-  const align = space === '.reg' || words.includes('.align') ? [] : [wordItem('.align', 'directive')];
+  const align = words.includes('.align') ? [] : [wordItem('.align', 'directive')];
+  const attribute = space === '.global' && words.length === 0 ? attributeItems(header) : [];
   return [
     ...declarable.map(({ token, meaning }) => wordItem(token, 'type', meaning)),
     ...vectors.map(({ token, meaning }) => wordItem(token, 'type', meaning)),
     ...align,
+    ...attribute,
   ];
+}
+
+/** Textures and the like are global or passed; packed halves are not passed. */
+function suits(type: TypeInfo, space: string): boolean {
+  if (type.class === 'opaque') return space === '.global' || space === '.param';
+  return space !== '.param' || type.token !== '.f16x2';
 }
 
 /** Behind `.ptr`: the space that is pointed to, and how it is aligned. */

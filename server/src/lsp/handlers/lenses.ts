@@ -59,8 +59,9 @@ function itemsOf(analysis: Analysis, settings: Settings): readonly CodeLensItem[
   return items;
 }
 
-/** A lens of a text that has changed since is left as it is: the editor asks anew. */
+/** A lens that has its words is left as it is, and so is one of a text that has changed since: the editor asks anew. */
 function resolve(session: Session, lens: CodeLens): CodeLens {
+  if (lens.data === undefined) return lens;
   const { uri, index } = lens.data as LensData;
   const analysis = session.analysisOf(uri);
   const item = analysis && itemsOf(analysis, session.settings)[index];
