@@ -54,7 +54,7 @@ export interface Operand {
   readonly negatable?: boolean;
   /** Only a register: no immediate. */
   readonly registerOnly?: boolean;
-  /** The register may be wider than the type, as in `ld`, `st` and `cvt`. */
+  /** The register may be wider than the type, as in `ld`, `st` and `cvt`; of an address: ptxas 13.0 takes any register. */
   readonly wide?: boolean;
   /** Registers and constants of integers and bits alone: no floats, packed ones neither, and no function's name (ptxas 13.0). */
   readonly integersOnly?: true;

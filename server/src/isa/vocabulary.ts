@@ -56,6 +56,9 @@ export const double: SlotValue = observedValue('.f64', since('1.0', 'sm_13+'), s
 /** The manual wants sm_30; ptxas goes by the version alone. */
 export const ctaShared: SlotValue = observedValue('.shared::cta', since('7.8', 'sm_30+'), since('7.8'));
 
+/** A `.bf16` that is widened to `.f32`: ptxas 13.0 takes integers of 16 bits for it, constants too, and no function's name. */
+export const widenedBfloat = { registers: ['.b16', '.u16', '.s16'], integersOnly: true } as const;
+
 /** Types of the data that a scalar load or store moves. */
 export const memoryTypes: SlotDomain = [
   '.b8',

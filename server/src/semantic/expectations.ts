@@ -5,6 +5,7 @@ import {
   ANY_NAME,
   classOfVariable,
   NameClass,
+  REGISTERS,
   registersFor,
   registersOf,
   SPECIALS,
@@ -128,18 +129,22 @@ function expect(name: string, operand: Operand, slots: SlotValues, instruction: 
     bare: bareNames(operand),
     inside: [],
   };
-  return expectation.elements === undefined ? expectation : { ...expectation, element: elementOf(expectation) };
+  return expectation.elements === undefined
+    ? expectation
+    : { ...expectation, element: elementOf(expectation, instruction) };
 }
 
-function elementOf(expectation: Expectation): Expectation {
+function elementOf(expectation: Expectation, { category }: Instruction): Expectation {
   const { accepts, literals, operand } = expectation;
   // ptxas 13.0 does not look at special registers in a vector.
   const specials = operand.role === 'read' ? SPECIALS : 0;
+  // Nor at constants in a matrix, whatever its elements are.
+  const isFragment = category === 'matrix' && operand.role === 'read' && !operand.registerOnly;
   return {
     ...expectation,
     uniform: accepts,
     accepts: sameWidth(accepts) | specials,
-    literals: literals === 0 ? 0 : ANY_LITERAL,
+    literals: literals === 0 && !isFragment ? 0 : ANY_LITERAL,
   };
 }
 
@@ -173,6 +178,7 @@ function acceptedNames(operand: Operand, type: string, space: string): number {
     case 'address':
       return (
         (operand.registers ? registersOf(operand.registers) : acceptedBases(type, space || (operand.generic ?? ''))) |
+        (operand.wide ? REGISTERS & ~NameClass.VectorRegister : 0) |
         (operand.notOpaque ? 0 : opaqueBases(type))
       );
     case 'immediate':

@@ -14,7 +14,7 @@ assert.ok(recorded);
 const comparisons = comparisonsOf(recorded);
 
 /** By PTX version; it may not get worse. */
-const least: Readonly<Record<string, number>> = { '9.0': 0.9965, '9.3': 0.9994 };
+const least: Readonly<Record<string, number>> = { '9.0': 0.998, '9.3': 0.9994 };
 
 for (const { ptxas, version, lines, targets, disagreements } of comparisons) {
   test(`ptxas ${ptxas}, PTX ${version}: the verdicts agree`, (t) => {

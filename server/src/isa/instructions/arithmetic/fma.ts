@@ -1,7 +1,7 @@
 // fma: fused multiply-add in single, double, packed single, half, mixed and narrow floating-point formats.
 import { since } from '../../availability';
 import { instruction, read, write } from '../../schema';
-import { doubleRounding, floatRounding, fourNarrowFloats } from '../../vocabulary';
+import { doubleRounding, floatRounding, fourNarrowFloats, widenedBfloat } from '../../vocabulary';
 
 const packed = {
   d: write('type'),
@@ -93,8 +93,8 @@ export default instruction({
       slots: { rnd: floatRounding },
       operands: {
         d: write('.f32'),
-        a: read('.bf16'),
-        b: read('.bf16'),
+        a: read('.bf16', widenedBfloat),
+        b: read('.bf16', widenedBfloat),
         c: read('.f32', { meaning: 'addend' }),
       },
       since: since('8.6', 'sm_100+'),

@@ -8,6 +8,7 @@ import {
   fourNarrowFloats,
   integer16to64,
   singleRounding,
+  widenedBfloat,
 } from '../../vocabulary';
 
 const packed = {
@@ -90,7 +91,7 @@ export default instruction({
       summary: 'Widens `a` to single precision and subtracts `c` from it.',
       syntax: 'sub{.rnd}{.sat}.f32.bf16  d, a, c',
       slots: { rnd: floatRounding },
-      operands: { d: write('.f32'), a: read('.bf16'), c: read('.f32') },
+      operands: { d: write('.f32'), a: read('.bf16', widenedBfloat), c: read('.f32') },
       since: since('8.6', 'sm_100+'),
     },
     {

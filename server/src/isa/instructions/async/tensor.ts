@@ -118,7 +118,7 @@ export function overrides(form: Form): Form[] {
 }
 
 export const tensorOperands: Readonly<Record<string, Operand>> = {
-  tensorMap: address(undefined, '.b1024', { meaning: 'generic address of the tensor map' }),
+  tensorMap: address(undefined, '.b1024', { wide: true, meaning: 'generic address of the tensor map' }),
   tensorCoords: read('.s32', {
     vector: coordinatesOf,
     meaning: 'where the box begins; with `.tile::gather4` and `.tile::scatter4` the column and the four rows',

@@ -66,6 +66,10 @@ const packed = {
   },
 };
 
+const combined = predicate({ meaning: 'combined with the result' });
+/** ptxas 13.0 takes a constant for it, but not with `.bf16`. */
+const onlyRegister = { ...combined, registerOnly: true };
+
 export default instruction({
   name: 'set',
   category: 'compare',
@@ -104,7 +108,7 @@ export default instruction({
       ...half,
       syntax: 'set.CmpOp.BoolOp.bf16.stype  d, a, b, {!}c',
       slots: { stype: toBf16 },
-      operands: { d: write('.bf16') },
+      operands: { d: write('.bf16'), c: onlyRegister },
       constraints: comparisonFitsType,
       since: since('7.8', 'sm_90+'),
     },
@@ -133,7 +137,7 @@ export default instruction({
       ...half,
       syntax: 'set.CmpOp.BoolOp.dtype.bf16  d, a, b, {!}c',
       slots: { CmpOp: floatComparisons, dtype: ['.u16', '.s16', '.u32', '.s32'] },
-      operands: bf16,
+      operands: { ...bf16, c: onlyRegister },
       since: since('7.8', 'sm_90+'),
     },
     {
@@ -161,7 +165,7 @@ export default instruction({
       ...half,
       syntax: 'set.CmpOp.BoolOp.dtype.bf16x2  d, a, b, {!}c',
       slots: { CmpOp: floatComparisons, dtype: ['.bf16x2', '.u32', '.s32'] },
-      operands: bf16x2,
+      operands: { ...bf16x2, c: onlyRegister },
       since: since('7.8', 'sm_90+'),
     },
     {
@@ -188,7 +192,7 @@ export default instruction({
     d: write('dtype', { meaning: 'mask, or 1.0 or 0.0' }),
     a: read('stype'),
     b: read('stype'),
-    c: predicate({ meaning: 'combined with the result' }),
+    c: combined,
   },
   traps: [
     'True is all ones (0xffffffff), not 1, in an integer destination.',

@@ -34,6 +34,10 @@ const comparisonFitsType = [
   requires('ftz', undefined, 'type', ['.f32'], '`.ftz` needs `.f32`'),
 ];
 
+const combined = predicate({ meaning: 'combined with the result' });
+/** ptxas 13.0 takes a constant for it, but not with `.bf16`. */
+const onlyRegister = { ...combined, registerOnly: true };
+
 export default instruction({
   name: 'setp',
   category: 'compare',
@@ -99,7 +103,7 @@ export default instruction({
       anchor: 'half-precision-comparison-instructions-setp',
       syntax: 'setp.CmpOp.BoolOp.bf16  p, a, b, {!}c',
       slots: { CmpOp: floatComparisons },
-      operands: { a: read('.bf16', half), b: read('.bf16', half) },
+      operands: { a: read('.bf16', half), b: read('.bf16', half), c: onlyRegister },
       since: since('7.8', 'sm_90+'),
     },
     {
@@ -115,7 +119,7 @@ export default instruction({
       anchor: 'half-precision-comparison-instructions-setp',
       syntax: 'setp.CmpOp.BoolOp.bf16x2  p{|q}, a, b, {!}c',
       slots: { CmpOp: floatComparisons },
-      operands: { a: read('.bf16x2', half), b: read('.bf16x2', half) },
+      operands: { a: read('.bf16x2', half), b: read('.bf16x2', half), c: onlyRegister },
       since: since('7.8', 'sm_90+'),
     },
   ],
@@ -130,7 +134,7 @@ export default instruction({
     q: write('.pred', { sink: true, meaning: 'complement, or result of the upper element' }),
     a: read('type'),
     b: read('type'),
-    c: predicate({ meaning: 'combined with the result' }),
+    c: combined,
   },
   traps: [
     'With a Boolean operator `q` is `!t op c`, not `!(t op c)`.',

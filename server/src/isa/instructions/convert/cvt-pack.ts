@@ -2,6 +2,9 @@
 import { since } from '../../availability';
 import { instruction, read, value, write } from '../../schema';
 
+/** ptxas 13.0 does not look at the width, and neither at the kind where all bits count. */
+const wide = ['.b32', '.u32', '.s32', '.b64', '.u64', '.s64', '.b128', '.f16x2'];
+
 export default instruction({
   name: 'cvt.pack',
   category: 'convert',
@@ -31,11 +34,10 @@ export default instruction({
     },
   ],
   operands: {
-    // ptxas 13.0 does not look at the width.
     d: write('.b32', { registers: ['.b32', '.u32', '.s32', '.f32', '.f16x2', '.b128'] }),
-    a: read('.s32', { meaning: 'value of the upper field' }),
-    b: read('.s32', { meaning: 'value of the lower field' }),
-    c: read('.b32', { meaning: 'its lower bits fill the rest' }),
+    a: read('.s32', { registers: wide, meaning: 'value of the upper field' }),
+    b: read('.s32', { registers: wide, meaning: 'value of the lower field' }),
+    c: read('.b32', { registers: [...wide, '.f32', '.f64'], meaning: 'its lower bits fill the rest' }),
   },
   modifiers: {
     '.sat': 'Clamps to the range of the narrower type; always required.',

@@ -33,8 +33,13 @@ export default instruction({
     'level::secondary_priority': priorities,
   },
   operands: {
-    cache_policy: write('.u64'),
-    fraction: read('.f32', { meaning: 'share of the accesses, above 0.0 up to 1.0' }),
+    cache_policy: write('.u64', { constantResult: true, integersOnly: true }),
+    fraction: read('.f32', {
+      vector: 1,
+      loose: true,
+      spare: true,
+      meaning: 'share of the accesses, above 0.0 up to 1.0',
+    }),
   },
   traps: ['The fraction is a floating-point value: `1` is an error, `1.0` is right.', '0.0 is not allowed.'],
   examples: [

@@ -34,10 +34,10 @@ export default instruction({
     'level::secondary_priority': priorities,
   },
   operands: {
-    cache_policy: write('.u64'),
+    cache_policy: write('.u64', { constantResult: true, integersOnly: true }),
     a: address('space', '.b8', { meaning: 'start of the primary range' }),
-    primary_size: read('.u32', { meaning: 'bytes of the primary range' }),
-    total_size: read('.u32', { meaning: 'bytes of the primary and the following secondary range' }),
+    primary_size: read('.u32', { integersOnly: true, meaning: 'bytes of the primary range' }),
+    total_size: read('.u32', { integersOnly: true, meaning: 'bytes of the primary and the following secondary range' }),
   },
   traps: ['`primary_size` must not exceed `total_size`.', 'The address must lie in global memory.'],
   examples: ['createpolicy.range.global.L2::evict_last.L2::evict_first.b64 %rd1, [%rd2], 0x100000, 0x200000;'],

@@ -12,7 +12,7 @@ export default instruction({
   slots: { space: ['.shared::cluster'], type: ['.u32', '.u64'] },
   operands: {
     d: write('.u32', { integersOnly: true, meaning: 'rank of the CTA' }),
-    a: read('type', { symbol: true, meaning: 'address of shared memory' }),
+    a: read('type', { symbol: true, space: '.shared', meaning: 'address of shared memory' }),
   },
   traps: ['The type is that of the address; the rank is always a 32-bit value.'],
   examples: ['getctarank.shared::cluster.u32 %r1, %r2;', 'getctarank.u64 %r1, %rd1;'],

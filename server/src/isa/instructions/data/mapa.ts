@@ -13,8 +13,8 @@ export default instruction({
   slots: { space: ['.shared::cluster'], type: ['.u32', '.u64'] },
   operands: {
     d: write('type', { meaning: 'address in CTA `b`' }),
-    a: read('type', { symbol: true, meaning: 'address of shared memory' }),
-    b: read('.u32', { meaning: 'rank of the CTA in the cluster' }),
+    a: read('type', { symbol: true, space: '.shared', meaning: 'address of shared memory' }),
+    b: read('.u32', { integersOnly: true, meaning: 'rank of the CTA in the cluster' }),
   },
   traps: [
     'The result may be used only with `.shared::cluster` or generic instructions; `.shared` means the own CTA.',

@@ -12,8 +12,9 @@ export default instruction({
   slots: { ss: ['.shared::cta'] },
   operands: {
     a: address('ss', '.b64', { meaning: 'first byte' }),
-    // 32 or 64 bits, which is why it has no type here.
-    size: read('', {
+    size: read('.b64', {
+      registers: ['.b32', '.u32', '.s32', '.b64', '.u64', '.s64'],
+      integersOnly: true,
       range: [0, 16777216],
       multiple: 8,
       meaning: 'number of bytes, a multiple of 8, in 32 or 64 bits',

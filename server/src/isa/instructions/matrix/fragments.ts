@@ -89,9 +89,17 @@ const registerTypes: Readonly<Record<string, string>> = {
 };
 
 /** Fragments of integers and of narrow elements lie in integer registers, not in any of 32 bits (ptxas 13.0). */
+/** ptxas 13.0 takes integers for doubles. */
+export const doubleFragment = { registers: ['.b64', '.u64', '.s64', '.f64'] };
 const integerRegisters = ['.b32', '.u32', '.s32'];
+export const integerFragment = { registers: integerRegisters };
+/** Multiplicands of `.bf16` and `.tf32`: ptxas 13.0 takes pairs of halves for them, too. */
+export const narrowFloats = { registers: ['.b32', '.f16x2'] };
 /** Any register of 32 bits and even a predicate: ptxas 13.0 does not look at some fragments' kinds. */
 export const unchecked = { registers: ['.b32', '.u32', '.s32', '.f16x2', '.f32', '.pred'], special: true };
+
+/** Any register of 32 bits. */
+export const anyWord = { registers: ['.b32', '.u32', '.s32', '.f16x2', '.f32'] };
 
 const registerType = (type: string | undefined): string => registerTypes[type ?? ''] ?? '.b32';
 
@@ -118,7 +126,7 @@ function product(
     (matrix: Matrix): VectorRef =>
     (slots) =>
       registers(matrix, { ...slots, ...fixed });
-  const ofIntegers = fixed.ctype === '.s32' ? { registers: integerRegisters } : {};
+  const ofIntegers = fixed.ctype === '.s32' ? integerFragment : {};
   const source = (matrix: Matrix): Operand =>
     read(type(matrix), { vector: vector(matrix), meaning: meanings[matrix], ...ofIntegers, ...options[matrix] });
   return {
@@ -129,8 +137,8 @@ function product(
   };
 }
 
-export const mmaOperands = (fixed: Fixed = {}): Readonly<Record<string, Operand>> =>
-  product((matrix, slots) => mmaRegisters(matrix, 1, slots), fixed);
+export const mmaOperands = (fixed: Fixed = {}, sources: Partial<Operand> = {}): Readonly<Record<string, Operand>> =>
+  product((matrix, slots) => mmaRegisters(matrix, 1, slots), fixed, { a: sources, b: sources });
 
 /** A is sparse: half of its elements are stored. */
 export const sparseOperands = (fixed: Fixed = {}): Readonly<Record<string, Operand>> =>
@@ -149,7 +157,11 @@ export const uncheckedProduct = (fixed: Fixed): Readonly<Record<string, Operand>
     d: { registers: unchecked.registers },
   });
 
-export const wmmaOperands = (fixed: Fixed = {}): Readonly<Record<string, Operand>> => product(wmmaRegisters, fixed);
+export const wmmaOperands = (
+  fixed: Fixed = {},
+  sources: Partial<Operand> = {},
+  sums: Partial<Operand> = {},
+): Readonly<Record<string, Operand>> => product(wmmaRegisters, fixed, { a: sources, b: sources, c: sums, d: sums });
 
 /** Size of what `wmma.load` and `wmma.store` move: slot `matrix` (`.a`, `.b`, `.c`) or the matrix named here, slot `type`. */
 function movedRegisters(slots: SlotValues, named?: Matrix): number {
@@ -157,23 +169,25 @@ function movedRegisters(slots: SlotValues, named?: Matrix): number {
   return wmmaRegisters(matrix, { ...slots, [typeSlot(matrix)]: slots.type });
 }
 
-export function loadedOperands(matrix?: Matrix): Readonly<Record<string, Operand>> {
+export function loadedOperands(matrix?: Matrix, options: Partial<Operand> = {}): Readonly<Record<string, Operand>> {
   return {
     r: write((slots) => registerType(slots.type), {
       vector: (slots) => movedRegisters(slots, matrix),
       sink: true,
       meaning: "this thread's part of the matrix",
+      ...options,
     }),
     p: address('space', 'type', { meaning: 'first element of the matrix' }),
   };
 }
 
-export function storedOperands(): Readonly<Record<string, Operand>> {
+export function storedOperands(options: Partial<Operand> = {}): Readonly<Record<string, Operand>> {
   return {
     r: read((slots) => registerType(slots.type), {
       vector: (slots) => movedRegisters(slots, 'd'),
       registerOnly: true,
       meaning: "this thread's part of the matrix",
+      ...options,
     }),
     p: address('space', 'type', { meaning: 'first element of the matrix' }),
   };

@@ -3,7 +3,7 @@ import { since } from '../../availability';
 import { excludes, instruction, type SlotDomain, value } from '../../schema';
 import { floatRounding } from '../../vocabulary';
 import { eightBit, eightBitAndLess, scaleMeanings, scaleOperands } from './blockScale';
-import { mmaOperands, sameAccumulator } from './fragments';
+import { anyWord, mmaOperands, sameAccumulator, unchecked } from './fragments';
 import { sparseBehind } from './sparse';
 
 const narrow = since('8.7', 'sm_120a', '8.8', 'sm_120f');
@@ -192,7 +192,7 @@ export default instruction({
       group: 'integer',
       syntax: 'mma.sync.aligned.shape.row.col{.satfinite}.s32.atype.btype.s32  d, a, b, c',
       slots: {
-        shape: ['.m8n8k16', value('.m16n8k16', '7.0', 'sm_80+'), value('.m16n8k32', '7.0', 'sm_80+')],
+        shape: ['.m8n8k16'],
         atype: ['.u8', '.s8'],
         btype: ['.u8', '.s8'],
       },
@@ -202,12 +202,19 @@ export default instruction({
     {
       group: 'integer',
       syntax: 'mma.sync.aligned.shape.row.col{.satfinite}.s32.atype.btype.s32  d, a, b, c',
+      slots: { shape: ['.m16n8k16', '.m16n8k32'], atype: ['.u8', '.s8'], btype: ['.u8', '.s8'] },
+      operands: mmaOperands(integer, unchecked),
+      since: since('7.0', 'sm_80+'),
+    },
+    {
+      group: 'integer',
+      syntax: 'mma.sync.aligned.shape.row.col{.satfinite}.s32.atype.btype.s32  d, a, b, c',
       slots: {
         shape: ['.m8n8k32', value('.m16n8k32', '7.0', 'sm_80+'), value('.m16n8k64', '7.0', 'sm_80+')],
         atype: ['.u4', '.s4'],
         btype: ['.u4', '.s4'],
       },
-      operands: mmaOperands(integer),
+      operands: mmaOperands(integer, anyWord),
       since: since('6.5', 'sm_75+'),
     },
     {
@@ -219,7 +226,7 @@ export default instruction({
         btype: ['.b1'],
         bitOp: ['.xor', value('.and', '7.1', 'sm_80+')],
       },
-      operands: mmaOperands(integer),
+      operands: mmaOperands(integer, unchecked),
       since: since('7.0', 'sm_75+'),
     },
     ...sparseBehind,

@@ -1,7 +1,7 @@
 // wmma.load: a matrix from memory into a fragment of opaque layout.
 import { since } from '../../availability';
 import { type Form, instruction, read, type SlotDomain, value } from '../../schema';
-import { loadedOperands } from './fragments';
+import { doubleFragment, integerFragment, loadedOperands } from './fragments';
 
 const cubes: SlotDomain = ['.m16n16k16', '.m8n32k16', '.m32n8k16'];
 const multiplicands: SlotDomain = ['.a', '.b'];
@@ -11,7 +11,7 @@ const c = (shape: SlotDomain, type: SlotDomain, introduced: Form['since'], obser
   group: 'accumulator',
   syntax: 'wmma.load.c.sync.aligned.layout.shape{.space}.type  r, [p]{, stride}',
   slots: { shape, type },
-  operands: loadedOperands('c'),
+  operands: loadedOperands('c', type.includes('.s32') ? integerFragment : {}),
   since: introduced,
   observed,
 });
@@ -20,7 +20,7 @@ const narrow = (matrix: 'a' | 'b', shape: string, type: SlotDomain): Form => ({
   group: '4 bits and 1 bit',
   syntax: `wmma.load.${matrix}.sync.aligned.${matrix === 'a' ? 'row' : 'col'}.shape{.space}.type  r, [p]{, stride}`,
   slots: { shape: [shape], type },
-  operands: loadedOperands(matrix),
+  operands: loadedOperands(matrix, integerFragment),
   since: since('6.3', 'sm_75+'),
 });
 
@@ -53,6 +53,7 @@ export default instruction({
       group: 'integer',
       syntax,
       slots: { matrix: multiplicands, shape: cubes, type: ['.s8', '.u8'] },
+      operands: loadedOperands(undefined, integerFragment),
       since: since('6.3', 'sm_72+'),
     },
     {
@@ -71,6 +72,7 @@ export default instruction({
       group: 'double precision',
       syntax,
       slots: { matrix: [...multiplicands, '.c'], shape: ['.m8n8k4'], type: ['.f64'] },
+      operands: loadedOperands(undefined, doubleFragment),
       since: since('7.0', 'sm_80+'),
     },
     narrow('a', '.m8n8k32', ['.s4', '.u4']),
@@ -110,7 +112,7 @@ export default instruction({
   slots: { layout: ['.row', '.col'], space: ['.global', '.shared', value('.shared::cta', '7.8', 'sm_70+')] },
   operands: {
     ...loadedOperands(),
-    stride: read('.u32', { meaning: 'elements from one row (column) to the next' }),
+    stride: read('.u32', { integersOnly: true, meaning: 'elements from one row (column) to the next' }),
   },
   modifiers: {
     '.a': 'Matrix A, M by K.',

@@ -2,7 +2,7 @@
 import { since } from '../../availability';
 import { instruction, type SlotDomain, value } from '../../schema';
 import { floatRounding } from '../../vocabulary';
-import { sameMultiplicands, wmmaOperands } from './fragments';
+import { doubleFragment, narrowFloats, sameMultiplicands, wmmaOperands } from './fragments';
 
 const cubes: SlotDomain = ['.m16n16k16', '.m8n32k16', '.m32n8k16'];
 const halfSlots: Readonly<Record<string, SlotDomain>> = {
@@ -43,21 +43,25 @@ export default instruction({
       group: 'bfloat16 and tf32',
       syntax: 'wmma.mma.sync.aligned.alayout.blayout.shape.f32.atype.btype.f32  d, a, b, c',
       slots: { shape: cubes, atype: ['.bf16'], btype: ['.bf16'] },
-      operands: wmmaOperands(single),
+      operands: wmmaOperands(single, narrowFloats),
       since: since('7.0', 'sm_80+'),
     },
     {
       group: 'bfloat16 and tf32',
       syntax: 'wmma.mma.sync.aligned.alayout.blayout.shape.f32.atype.btype.f32  d, a, b, c',
       slots: { shape: ['.m16n16k8'], atype: ['.tf32'], btype: ['.tf32'] },
-      operands: wmmaOperands(single),
+      operands: wmmaOperands(single, narrowFloats),
       since: since('7.0', 'sm_80+'),
     },
     {
       group: 'double precision',
       syntax: 'wmma.mma.sync.aligned.alayout.blayout.shape{.rnd}.f64.f64.f64.f64  d, a, b, c',
       slots: { shape: ['.m8n8k4'], rnd: floatRounding },
-      operands: wmmaOperands({ atype: '.f64', btype: '.f64', ctype: '.f64', dtype: '.f64' }),
+      operands: wmmaOperands(
+        { atype: '.f64', btype: '.f64', ctype: '.f64', dtype: '.f64' },
+        doubleFragment,
+        doubleFragment,
+      ),
       since: since('7.0', 'sm_80+'),
     },
     {
@@ -113,7 +117,7 @@ export default instruction({
   effects: { convergent: true },
   traps: [
     'All threads of the warp execute it together with the same modifiers, and none may have exited.',
-    '`.f16` fragments take `.b32` or `.f16x2` registers, `.bf16` and `.tf32` ones only `.b32`.',
+    '`.f16` fragments take `.b32` or `.f16x2` registers, `.bf16` and `.tf32` ones `.b32` (ptxas takes `.f16x2`, too).',
     'Operands are vectors even where they have one register: `{%r1}`.',
   ],
   examples: [

@@ -1,7 +1,7 @@
 // wmma.store: a result fragment to memory.
 import { since } from '../../availability';
 import { type Form, instruction, read, type SlotDomain, value } from '../../schema';
-import { storedOperands } from './fragments';
+import { doubleFragment, integerFragment, storedOperands } from './fragments';
 
 const cubes: SlotDomain = ['.m16n16k16', '.m8n32k16', '.m32n8k16'];
 const floatCubes: SlotDomain = ['.m16n16k16', value('.m8n32k16', '6.1', 'sm_70+'), value('.m32n8k16', '6.1', 'sm_70+')];
@@ -10,6 +10,7 @@ const store = (group: string, shape: SlotDomain, type: SlotDomain, introduced: F
   group,
   syntax: 'wmma.store.d.sync.aligned.layout.shape{.space}.type  [p], r{, stride}',
   slots: { shape, type },
+  operands: storedOperands(type.includes('.s32') ? integerFragment : {}),
   since: introduced,
 });
 
@@ -27,7 +28,10 @@ export default instruction({
     store('integer', cubes, ['.s32'], since('6.3', 'sm_72+')),
     store('integer', ['.m8n8k32', '.m8n8k128'], ['.s32'], since('6.3', 'sm_75+')),
     store('floating point', ['.m16n16k8'], ['.f32'], since('7.0', 'sm_80+')),
-    store('floating point', ['.m8n8k4'], ['.f64'], since('7.0', 'sm_80+')),
+    {
+      ...store('floating point', ['.m8n8k4'], ['.f64'], since('7.0', 'sm_80+')),
+      operands: storedOperands(doubleFragment),
+    },
     {
       group: 'without .aligned',
       syntax: 'wmma.store.d.sync.layout.shape{.space}.type  [p], r{, stride}',
@@ -40,7 +44,7 @@ export default instruction({
   slots: { layout: ['.row', '.col'], space: ['.global', '.shared', value('.shared::cta', '7.8', 'sm_70+')] },
   operands: {
     ...storedOperands(),
-    stride: read('.u32', { meaning: 'elements from one row (column) to the next' }),
+    stride: read('.u32', { integersOnly: true, meaning: 'elements from one row (column) to the next' }),
   },
   modifiers: { '.d': 'The result, M by N.', '.row': 'Row-major in memory.', '.col': 'Column-major in memory.' },
   effects: { memory: 'write', convergent: true },

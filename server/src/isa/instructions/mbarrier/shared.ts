@@ -24,8 +24,12 @@ export const remoteObject = address('.shared::cluster', '.b64', {
   notOpaque: true,
   meaning: 'an mbarrier object in shared memory of the cluster',
 });
+/** ptxas 13.0 takes it in braces, too, and looks at the first element alone. */
 export const count = read('.u32', {
   integersOnly: true,
+  vector: 1,
+  loose: true,
+  spare: true,
   range: [1, 2 ** 32 - 1],
   meaning: 'number of arrivals, below 2^20; absent: 1',
 });

@@ -10,6 +10,9 @@ import {
   surfaceOperands,
 } from './shared';
 
+/** ptxas 13.0 looks neither at the width nor at the kind. */
+const anyWidth = ['.b32', '.u32', '.s32', '.f16x2', '.f32', '.b64', '.u64', '.s64', '.f64', '.b128'];
+
 export default instruction({
   name: 'sured.p',
   category: 'surface',
@@ -30,7 +33,10 @@ export default instruction({
     },
   ],
   slots: { geom: plainGeometries, clamp: clampModes },
-  operands: { ...surfaceOperands, c: read('.b32', { meaning: 'value to combine with the sample' }) },
+  operands: {
+    ...surfaceOperands,
+    c: read('.b32', { registers: anyWidth, meaning: 'value to combine with the sample' }),
+  },
   modifiers: { ...geometryMeanings, ...storeClampMeanings },
   effects: { memory: 'read-write' },
   traps: [

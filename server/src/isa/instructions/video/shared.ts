@@ -97,7 +97,7 @@ export function simdOperands(elements: 2 | 4): Readonly<Record<'d' | 'a' | 'b' |
     }),
     c: read('dtype', {
       registerOnly: true,
-      integersOnly: true,
+      registers: ['.b32', '.u32', '.s32', '.f16x2'],
       meaning: 'elements that the mask leaves out; with `.add` the running sum',
     }),
   };
