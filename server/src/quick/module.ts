@@ -12,6 +12,7 @@ interface QuickExports {
   beginText(bytes: number): number;
   cutBlock(from: number, last: boolean): number;
   countLines(bytes: number): number;
+  addToWords(count: number, by: number): void;
   enter(): void;
   /** A Header, or where the body begins. */
   takeHeader(): number;
@@ -106,4 +107,13 @@ export function beginQuick(bytes: Uint8Array): void {
 export function giveText(bytes: Uint8Array): void {
   const at = quick().beginText(bytes.length);
   new Uint8Array(quick().memory.buffer).set(bytes, at);
+}
+
+/** The words with a number added to each, valid until the memory is used for something else. Not while a function is at hand. */
+export function wordsPlus(words: Uint32Array, by: number): Uint32Array {
+  const at = quick().beginText(words.byteLength);
+  const there = new Uint32Array(quick().memory.buffer, at, words.length);
+  there.set(words);
+  quick().addToWords(words.length, by);
+  return there;
 }

@@ -1,5 +1,6 @@
 // The tree of a block in which somebody has typed, made from the tree before: only the statements that the edit touches are
 // lexed and parsed anew. Undefined wherever that is not certain to give the tree that a parse of the whole would give.
+import { wordsPlus } from '../quick/module';
 import type { Replacement } from './edit';
 import { lex } from './lexer';
 import { NodeKind, type SyntaxTree } from './nodes';
@@ -34,6 +35,10 @@ interface Statements {
 /** So many statements more are taken in where those that were touched do not end by themselves. */
 const MOST_WIDENED = 4;
 
+/** So many statements in a row may lack their ends. */
+const MOST_BROKEN = 16;
+const NOT_LOCAL = -2;
+
 /** The parser looks so many tokens ahead at a `{`. */
 const FIRST_OF_BLOCK = 4;
 
@@ -58,19 +63,30 @@ function touched(tree: SyntaxTree, edit: Replacement): Statements | undefined {
   const { next } = tree;
   const end = next[parent];
   // Behind the last statement that stays as it is.
-  let first = parent + 1;
-  let firstToken = tree.first[parent] + 1;
-  for (let child = parent + 1; child < end && endOf(tree, child) <= edit.start; child = next[child]) {
-    if (!endsFor(tree, child, edit.start)) continue;
-    first = next[child];
-    firstToken = tree.last[child];
-  }
+  const kept = lastKept(tree, parent, edit.start);
+  if (kept === NOT_LOCAL) return undefined;
+  const first = kept < 0 ? parent + 1 : next[kept];
+  const firstToken = kept < 0 ? tree.first[parent] + 1 : tree.last[kept];
   let behind = first;
   while (behind < end && tree.tokens.starts[tree.first[behind]] <= edit.oldEnd) behind = next[behind];
   // By the first tokens behind it a `{` is known as that of a block and not of a vector.
   if (tree.kinds[parent] === NodeKind.Block && firstToken < tree.first[parent] + FIRST_OF_BLOCK) return undefined;
   const statements = { parent, first, behind, firstToken };
   return endsOnItsOwn(tree, statements) ? statements : widened(tree, statements);
+}
+
+/** The last statement that ends before an offset and to which nothing behind it can belong; -1 for none. */
+function lastKept(tree: SyntaxTree, parent: number, offset: number): number {
+  const { next, last, tokens } = tree;
+  const end = next[parent];
+  const recent: number[] = [];
+  for (let child = parent + 1, at = 0; child < end && tokens.ends[last[child] - 1] <= offset; child = next[child]) {
+    recent[at] = child;
+    at = (at + 1) % MOST_BROKEN;
+  }
+  recent.sort((a, b) => b - a);
+  // Among statements that do not end at all the edit is not local.
+  return recent.find((child) => endsFor(tree, child, offset)) ?? (recent.length === MOST_BROKEN ? NOT_LOCAL : -1);
 }
 
 /** The body or block between whose braces the edit lies, or -1. */
@@ -237,10 +253,9 @@ function around({ next }: SyntaxTree, node: number, inner: number): number {
 
 /** What stood from `region.oldTo` on, moved to `region.newTo` and each entry by so much. */
 function moveInto(target: Uint32Array, old: Uint32Array, region: Region, count: number, by: number): void {
-  // Most of what is typed adds no token and no node, and copying is quick from the first time on.
+  // Most of what is typed adds no token and no node.
   if (by === 0) return target.set(old.subarray(region.oldTo, count), region.newTo);
-  const shift = region.newTo - region.oldTo;
-  for (let i = region.oldTo; i < count; i++) target[i + shift] = old[i] + by;
+  target.set(wordsPlus(old.subarray(region.oldTo, count), by), region.newTo);
 }
 
 function splicedTokens(old: Tokens, fresh: Tokens, region: Region, moved: number): Tokens {

@@ -10,6 +10,7 @@ import { cells, setCell } from './results';
 import { addName, beginStatement, guard, nameAt, names } from './scan';
 import { add, TEMPLATE_SIZE, Template, tableAt, tableSize } from './templates';
 import { setText } from './text';
+import { addToEach } from './words';
 
 export { cutBlock } from './blocks';
 export { enter, setLabelKind, takeHeader, walk } from './body';
@@ -50,6 +51,11 @@ export function beginText(length: i32): usize {
 /** Line ends among the first bytes of the text at hand, behind which it goes on. */
 export function countLines(size: i32): i32 {
   return countLineEnds(textAt, size, true);
+}
+
+/** Adds a number to each of the 32-bit words that lie in place of a text. */
+export function addToWords(count: i32, by: i32): void {
+  addToEach(textAt, count, by);
 }
 
 export function take(bytes: i32): usize {

@@ -165,7 +165,8 @@ function scopesOf({ kinds, next }: SyntaxTree, parent: number): number[] {
 }
 
 function declareAgain(symbols: readonly Symbol[], scope: number, from: number, to: number): void {
-  for (const [index, symbol] of symbols.entries()) {
+  for (let index = 0; index < symbols.length; index++) {
+    const symbol = symbols[index];
     if (symbol.scope !== scope || symbol.start < from || symbol.start >= to) continue;
     const isLabel = symbol.kind === SymbolKind.Label || symbol.kind === SymbolKind.Table;
     walk.names.declare(index, symbol.start, symbol.end, symbol.count, isLabel);
