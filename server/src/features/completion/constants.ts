@@ -4,11 +4,12 @@ import { type Expectation, Literal } from '../../semantic/expectations';
 import { constantName, type FloatWidth, hexFloat } from '../documentation/floats';
 import type { Item } from './items';
 
+const WARP_SIZE = 32;
 /** Lists of more are not shown whole. */
 const MOST_VALUES = 64;
 
-export function constantItems({ operand, literals, type, name, elements }: Expectation): Item[] {
-  if (literals === 0 || elements !== undefined) return [];
+export function constantItems({ operand, literals, type, name, elements, isLoose }: Expectation): Item[] {
+  if (literals === 0 || (elements !== undefined && !(isLoose && elements === 1))) return [];
   const detail = operand.meaning;
   if (name === 'membermask') return [{ label: '0xffffffff', kind: 'value', detail: 'all threads of the warp' }];
   if (operand.values || operand.kind === 'immediate')
@@ -38,6 +39,8 @@ function floats(width: FloatWidth): Item[] {
 
 /** Where an integer may stand, the width of a warp may: it is told when it is begun. */
 export function warpSizeItems({ literals, operand }: Expectation, word: string): Item[] {
-  const isTaken = (literals & Literal.Integer) !== 0 && !operand.values && !operand.range;
+  const { values, range: [low, high] = [WARP_SIZE, WARP_SIZE], multiple = 1 } = operand;
+  const fits = low <= WARP_SIZE && WARP_SIZE <= high && WARP_SIZE % multiple === 0;
+  const isTaken = (literals & Literal.Integer) !== 0 && !values && fits;
   return isTaken && word.startsWith('W') ? [{ label: 'WARP_SZ', kind: 'value', detail: 'threads of a warp: 32' }] : [];
 }

@@ -1,6 +1,6 @@
 // What can stand at an operand: the names that the checker accepts there, templates for vectors and addresses, constants
 // where there are few.
-import { JOINS_FLOATS, JOINS_INTEGERS, NameClass } from '../../isa/nameClasses';
+import { JOINS_FLOATS, JOINS_INTEGERS, NameClass, SPECIALS } from '../../isa/nameClasses';
 import { specialRegister } from '../../isa/specialRegisters';
 import { type Expectation, guardExpectation } from '../../semantic/expectations';
 import { SymbolKind } from '../../semantic/symbols';
@@ -145,8 +145,14 @@ function outsideItems(at: At): Item[] {
     case 'object':
       return [...objectItems(statement), ...(expectation ? valueItems(at, expectation) : [])];
     default:
-      return expectation ? vectorOrValue(at, expectation) : [];
+      return expectation ? vectorOrValue(at, withoutBraces(expectation)) : [];
   }
+}
+
+/** Inside braces a special register is read as its type is; an element that stands alone is an operand like any other. */
+function withoutBraces(expectation: Expectation): Expectation {
+  const { elements, isLoose, accepts } = expectation;
+  return elements === 1 && isLoose ? { ...expectation, accepts: accepts & ~SPECIALS } : expectation;
 }
 
 /** Tables of labels for `brx.idx`, which stand above it; for calls prototypes and lists of functions. */
