@@ -20,6 +20,9 @@ test('semantic tokens: the whole, a difference, a range', async (t) => {
   const legend = client.initializeResult.capabilities.semanticTokensProvider?.legend;
   assert.ok(legend?.tokenTypes.includes('register'));
   const first = await client.ask(SemanticTokensRequest.type, { textDocument });
+  // The one that is written last, and read nowhere.
+  const bit = legend?.tokenModifiers.indexOf('unread');
+  assert.ok(bit && bit > 0 && ((first?.data.at(-1) ?? 0) & (1 << bit)) !== 0);
   assert.ok(first?.resultId && first.data.length % 5 === 0);
   const edited = kernel('  mov.b32 %r1, 0;\n  mov.b32 %r2, %r1;');
   client.change(URI, { text: edited });

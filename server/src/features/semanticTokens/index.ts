@@ -12,6 +12,7 @@ import { commentsOf } from '../comments';
 import { type TokenType, tokenModifiers, typeNumber } from './legend';
 import { declarationsOf, paintName } from './names';
 import { opcodeBits } from './opcodes';
+import { type ValueMarks, valueMarks } from './values';
 
 export { tokenModifiers, tokenTypes } from './legend';
 
@@ -59,7 +60,7 @@ function paintBlock(analysis: Analysis, block: number, start: number, end: numbe
   const behind = Math.max(first, Math.min(upperBound(starts, end - 1), count));
   const paint = new Int32Array(behind - first).fill(-1);
   if (paper.all) paintKinds(tree, first, behind, paint);
-  paintNodes(analysis, semantics, first, behind, paint, paper.all);
+  paintNodes(analysis, semantics, valueMarks(analysis, block), first, behind, paint, paper.all);
   const comments = paper.all
     ? commentsOf(tree.bytes, tree.tokens).filter((each) => each.end > start && each.start < end)
     : [];
@@ -105,6 +106,7 @@ function typeOfKind(tree: SyntaxTree, kind: TokenKind, token: number): TokenType
 function paintNodes(
   analysis: Analysis,
   semantics: BlockSemantics,
+  marks: ValueMarks,
   first: number,
   behind: number,
   paint: Int32Array,
@@ -116,7 +118,7 @@ function paintNodes(
     const token = tree.first[node];
     switch (tree.kinds[node]) {
       case NodeKind.Name:
-        if (token >= first) paint[token - first] = paintName(analysis, semantics, declarations, node);
+        if (token >= first) paint[token - first] = paintName(analysis, semantics, declarations, marks, node);
         break;
       case NodeKind.Member:
         if (all && isWithin(tree.last[node] - 1, first, behind))

@@ -34,6 +34,11 @@ export const tokenModifiers = [
   'local',
   'constant',
   'param',
+  /** The value that is written here is read nowhere. */
+  'unread',
+  /** The same for all threads of a warp; may differ between them. What is neither is not known. */
+  'uniform',
+  'divergent',
 ] as const;
 
 export type TokenModifier = (typeof tokenModifiers)[number];

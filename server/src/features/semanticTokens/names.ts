@@ -6,6 +6,7 @@ import { type ModuleSymbol, type Symbol, SymbolKind } from '../../semantic/symbo
 import { tokenText } from '../../syntax/nodes';
 import { referenceAt } from '../symbols/meaning';
 import { modifierBit, spaceBit, type TokenType, typeNumber } from './legend';
+import type { ValueMarks } from './values';
 
 /** Type number + 256 * modifier bits; -1 for a name that is nothing. */
 export type Painted = number;
@@ -30,6 +31,7 @@ export function paintName(
   { module }: Analysis,
   semantics: BlockSemantics,
   declarations: Declarations,
+  marks: ValueMarks,
   node: number,
 ): Painted {
   const declared = declarations.get(node);
@@ -38,7 +40,7 @@ export function paintName(
   const index = reference < 0 ? -1 : semantics.referenceSymbols[reference];
   if (index >= 0) {
     const isWritten = (semantics.referenceParts[reference] & 2) !== 0;
-    return paintSymbol(semantics.symbols[index], isWritten ? modifierBit.modification : 0);
+    return paintSymbol(semantics.symbols[index], (isWritten ? modifierBit.modification : 0) | (marks[reference] ?? 0));
   }
   const name = tokenText(semantics.tree, semantics.tree.first[node]);
   const [entry] = module.byName.get(name) ?? [];
