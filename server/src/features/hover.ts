@@ -10,6 +10,7 @@ import { instructionHover } from './hover/instruction';
 import { nameHover } from './hover/name';
 import { numberHover } from './hover/number';
 import { placeSentence } from './hover/place';
+import { fileSentence } from './portability/file';
 import { sourceAt, sourceSentence } from './sourceMap';
 
 export interface Hover {
@@ -21,10 +22,16 @@ export interface Hover {
 
 export function hover(analysis: Analysis, offset: number): Hover | undefined {
   const cursor = cursorAt(analysis, offset);
-  const markdown = cursor && (markdownAt(cursor) ?? wordAt(cursor));
-  if (!cursor || !markdown) return undefined;
+  const word = cursor && (markdownAt(cursor) ?? wordAt(cursor));
+  if (!cursor || !word) return undefined;
+  const markdown = isHeader(cursor) ? `${word}\n\n${fileSentence(analysis)}` : word;
   const { starts, ends } = cursor.tree.tokens;
   return { start: cursor.base + starts[cursor.token], end: cursor.base + ends[cursor.token], markdown };
+}
+
+/** On `.version` and `.target` one asks what the file needs. */
+function isHeader({ tree, node }: Cursor): boolean {
+  return [NodeKind.Version, NodeKind.Target].some((kind) => ancestor(tree, node, kind) >= 0);
 }
 
 function markdownAt(cursor: Cursor): string | undefined {

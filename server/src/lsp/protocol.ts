@@ -22,6 +22,8 @@ export interface Settings {
     readonly pressure: 'off' | 'peaks' | 'all';
     readonly hexFloats: boolean;
     readonly branchDistance: boolean;
+    readonly parameterOffsets: boolean;
+    readonly loopDepth: boolean;
   };
   readonly ptxas: {
     /** The program; empty for the one that is installed. */
@@ -50,7 +52,7 @@ export const defaultSettings: Settings = {
   diagnostics: { enable: true },
   codeLens: { registers: true, ptxas: true, runsOn: true, references: false },
   ptxas: { path: '', check: 'onSave', timeout: 120 },
-  inlayHints: { pressure: 'peaks', hexFloats: true, branchDistance: false },
+  inlayHints: { pressure: 'peaks', hexFloats: true, branchDistance: false, parameterOffsets: false, loopDepth: false },
   format: { operandColumn: 20, guardColumns: 0, labels: 'outdented', lineWidth: 120, vectorElements: 8 },
   completion: { unavailable: false },
   rules: {},

@@ -123,6 +123,8 @@ function mergeSettings(given: unknown, base: Settings): Settings {
       pressure: oneOfOr(['off', 'peaks', 'all'], inlayHints.pressure, settings.inlayHints?.pressure),
       hexFloats: booleanOr(inlayHints.hexFloats, settings.inlayHints?.hexFloats),
       branchDistance: booleanOr(inlayHints.branchDistance, settings.inlayHints?.branchDistance),
+      parameterOffsets: booleanOr(inlayHints.parameterOffsets, settings.inlayHints?.parameterOffsets),
+      loopDepth: booleanOr(inlayHints.loopDepth, settings.inlayHints?.loopDepth),
     },
     ptxas: {
       path: typeof settings.ptxas?.path === 'string' ? settings.ptxas.path.trim() : ptxas.path,

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { analyse } from '../../../server/src/analysis';
+import { hover } from '../../../server/src/features/hover';
 import { inspect } from '../../../server/src/features/inspector/report';
 import { runsOnLenses } from '../../../server/src/features/portability/lens';
 import type { PortabilityTable } from '../../../server/src/features/portability/table';
@@ -32,6 +33,28 @@ test('an availability in the words of targets', () => {
     'sm_100a, sm_101a',
     'no target',
   ]);
+});
+
+test('a file as a whole needs what its functions and declarations need', () => {
+  const whole = (target: string, body: string, around = ''): string => {
+    const text = `.version 9.0\n.target ${target}\n.address_size 64\n${around}.entry k() {\n  .reg .b32 %r<4>;\n${body}\n}\n`;
+    const analysis = analysisOf(text);
+    const said = hover(analysis, text.indexOf('.target') + 2)?.markdown ?? '';
+    assert.equal(hover(analysis, text.indexOf('9.0'))?.markdown.split('\n\n').at(-1), said.split('\n\n').at(-1));
+    return said.split('\n\n').at(-1) ?? '';
+  };
+  const add = 'add.s32 %r1, %r2, %r3;';
+  const warp = 'redux.sync.add.s32 %r1, %r2, -1;';
+  assert.equal(whole('sm_80', add), 'The file as a whole needs PTX 2.3 and can run on every target.');
+  assert.equal(whole('sm_80', `${add}\n${warp}`), 'The file as a whole needs PTX 7.0 and can run on sm_80 and later.');
+  assert.match(whole('sm_90a', 'setmaxnreg.inc.sync.aligned.u32 64;'), /can run on sm_90a; /);
+  assert.match(
+    whole(
+      'sm_90a',
+      `setmaxnreg.inc.sync.aligned.u32 64;\n wgmma.fence.sync.aligned;\n tcgen05.fence::before_thread_sync;`,
+    ),
+    /No target has all/,
+  );
 });
 
 test('what ptxas 13.0 assembles for another target than the one that is written', () => {

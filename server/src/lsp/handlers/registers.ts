@@ -6,6 +6,7 @@ import { pressureHints } from '../../features/registers/inlayHints';
 import { liveRangeAt } from '../../features/registers/liveRange';
 import { liveRegistersAt, liveRegistersText } from '../../features/registers/liveValues';
 import { functionAt, reportOf } from '../../features/registers/place';
+import { structureHints } from '../../features/structureHints';
 import { toRange } from '../convert';
 import {
   type HeatAnswer,
@@ -36,10 +37,12 @@ export const registers: readonly FeatureRow[] = [
           if (!analysis) return [];
           const { document } = analysis;
           const [start, end] = [document.offsetAt(range.start), document.offsetAt(range.end)];
-          const literals = literalHints(analysis, start, end, session.settings.inlayHints).map(
+          const { inlayHints } = session.settings;
+          const counted = structureHints(analysis, start, end, inlayHints);
+          const literals = [...literalHints(analysis, start, end, inlayHints), ...counted].map(
             ({ offset, label }): LspInlayHint => ({ position: document.positionAt(offset), label, paddingLeft: true }),
           );
-          const pressure = pressureHints(analysis, start, end, session.settings.inlayHints.pressure).map(
+          const pressure = pressureHints(analysis, start, end, inlayHints.pressure).map(
             ({ offset, label, instruction }): LspInlayHint => ({
               position: document.positionAt(offset),
               label,
