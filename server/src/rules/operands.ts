@@ -227,9 +227,8 @@ function wanted({ reason, expectation }: Mismatch): string {
 function allowedValues({ operand: { values, range, multiple, nonZero } }: Expectation): string {
   if (!values) {
     const limits = range ? ` from ${range[0]} to ${range[1]}` : '';
-    return multiple === undefined
-      ? `a value${limits}`
-      : `multiples of ${multiple}${limits}${nonZero ? ' without 0' : ''}`;
+    if (multiple !== undefined) return `multiples of ${multiple}${limits}${nonZero ? ' without 0' : ''}`;
+    return nonZero && range?.[0] === 0 ? `a value above 0 and up to ${range[1]}` : `a value${limits}`;
   }
   if (values.length === 1) return `${values[0]} only`;
   const step = values[1] - values[0];

@@ -5,7 +5,7 @@ import { lineStartsOf, upperBound } from '../base/lines';
 import { type TextEdit, type TextRange, textToBytes } from '../base/text';
 import { giveText, quick } from '../quick/module';
 import { type BlockSpan, splitBlocks } from './blocks';
-import { composed, type Replacement } from './edit';
+import { type Origin, rememberOrigin } from './origin';
 
 export interface Position {
   readonly line: number;
@@ -23,7 +23,7 @@ export type ContentChange = { readonly range: PositionRange; readonly text: stri
 /** An immutable piece of text. Its identity is the key under which analyses are kept. */
 export class Block {
   /** What the block was before somebody typed in it, until what is to be known of it has been found out. */
-  origin: Origin | undefined;
+  origin: Origin<Block> | undefined;
   private starts: Uint32Array | undefined;
   private asked = 0;
 
@@ -68,12 +68,6 @@ export class Block {
   text(start = 0, end = this.length): string {
     return this.wide === undefined ? decoder.decode(this.bytes.subarray(start, end)) : this.wide.slice(start, end);
   }
-}
-
-/** An earlier text of a block, and what of it became what. */
-export interface Origin {
-  readonly block: Block;
-  readonly edit: Replacement;
 }
 
 const decoder = new TextDecoder();
@@ -282,29 +276,6 @@ export class PtxDocument {
     for (let i = 0; i < this.blocks.length; i++) counts[i + 1] = counts[i] + this.blocks[i].lineEnds;
     return counts;
   }
-}
-
-/** An edit inside one function leaves it one function. */
-function rememberOrigin(
-  old: readonly Block[],
-  cutAnew: readonly Block[],
-  range: TextRange,
-  base: number,
-  length: number,
-): void {
-  const before = old.filter((block) => !cutAnew.includes(block));
-  const after = cutAnew.filter((block) => !old.includes(block));
-  if (before.length !== 1 || after.length !== 1 || !before[0].isFunction || !after[0].isFunction) return;
-  const [block] = before;
-  const kept = old.slice(0, old.indexOf(block)).reduce((sum, other) => sum + other.length, base);
-  const inserted = length - old.reduce((sum, other) => sum + other.length, 0) + range.end - range.start;
-  const start = range.start - kept;
-  if (start < 0 || range.end - kept > block.length) return;
-  const edit = { start, oldEnd: range.end - kept, newEnd: start + inserted };
-  // Of texts between, about which nobody has asked, nothing is kept.
-  after[0].origin = block.origin
-    ? { block: block.origin.block, edit: composed(block.origin.edit, edit) }
-    : { block, edit };
 }
 
 const SEMICOLON = 0x3b;

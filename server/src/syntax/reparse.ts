@@ -1,9 +1,9 @@
 // The tree of a block in which somebody has typed, made from the tree before: only the statements that the edit touches are
 // lexed and parsed anew. Undefined wherever that is not certain to give the tree that a parse of the whole would give.
 import { wordsPlus } from '../quick/module';
-import type { Replacement } from './edit';
 import { lex } from './lexer';
 import { NodeKind, type SyntaxTree } from './nodes';
+import type { Replacement } from './origin';
 import { parseStatementsIn } from './parse';
 import { type SyntaxProblem, TokenKind, type Tokens } from './tokens';
 

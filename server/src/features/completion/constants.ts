@@ -14,7 +14,7 @@ export function constantItems({ operand, literals, type, name, elements, isLoose
   if (name === 'membermask') return [{ label: '0xffffffff', kind: 'value', detail: 'all threads of the warp' }];
   if (operand.values || operand.kind === 'immediate')
     return valuesOf(operand).map((value) => ({ label: String(value), kind: 'value', detail }));
-  if (type === '.f32' || type === '.f64') return floats(type === '.f32' ? 32 : 64);
+  if (type === '.f32' || type === '.f64') return floats(type === '.f32' ? 32 : 64, operand.nonZero ? [1] : [0, 1]);
   return [];
 }
 
@@ -29,8 +29,8 @@ function valuesOf({ values, range, multiple = 1, nonZero }: Expectation['operand
   );
 }
 
-function floats(width: FloatWidth): Item[] {
-  return [0, 1].map((value) => ({
+function floats(width: FloatWidth, values: readonly number[]): Item[] {
+  return values.map((value) => ({
     label: hexFloat(value, width),
     kind: 'value',
     detail: constantName(value, width) ?? `${value}.0`,

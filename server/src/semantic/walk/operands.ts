@@ -4,6 +4,7 @@ import { ANY_NAME, areJoinable, isBits, JOINS_FLOATS, JOINS_INTEGERS, NameClass 
 import type { Operand } from '../../isa/schema';
 import { typeInfo } from '../../isa/types';
 import { NodeKind, textOf } from '../../syntax/nodes';
+import { evaluate } from '../constants';
 import { type Expectation, Literal } from '../expectations';
 import type { Mismatch, MismatchReason } from '../mismatch';
 import { integerValue, literalValue } from '../numbers';
@@ -318,8 +319,15 @@ function checkLiteral(node: number, expectation: Expectation): void {
   const { operand } = expectation;
   if ((!operand.range && !operand.values && !operand.multiple) || operand.isLenient) return;
   walk.isConstrained = true;
-  const value = literalValue(walk.tree, node);
+  const value = literalValue(walk.tree, node) ?? (isFloat(expectation) ? floatValue(node) : undefined);
   if (value !== undefined && !isAllowed(value, operand)) complain(node, 'value', expectation);
+}
+
+const isFloat = ({ type }: Expectation): boolean => typeInfo(type)?.class === 'float';
+
+function floatValue(node: number): number | undefined {
+  const { value } = evaluate(walk.tree, node);
+  return value?.kind === 'float' ? value.value : undefined;
 }
 
 function isAllowed(value: number, { range, values, multiple, nonZero }: Operand): boolean {

@@ -1,10 +1,11 @@
 // The meaning of a function in which somebody has typed, made from its meaning before: only the instructions that the edit
 // touched are walked again, with the names that are declared around them. Undefined where more than instructions changed,
 // or where an instruction says something about the function as a whole.
+import { upperBound } from '../../base/lines';
 import type { TextRange } from '../../base/text';
 import { unrestricted } from '../../isa/availability';
-import type { Replacement } from '../../syntax/edit';
 import { NodeKind, type SyntaxTree, tokenText } from '../../syntax/nodes';
+import type { Replacement } from '../../syntax/origin';
 import { type Region, reparse, type Spliced } from '../../syntax/reparse';
 import type { BlockSemantics, FreeName, FunctionInfo, WantedFree } from '../block';
 import { LabelSymbol, type Symbol, SymbolKind } from '../symbols';
@@ -227,8 +228,8 @@ type Referring = Pick<
 
 function mergedReferences(old: BlockSemantics, { from, oldTo, newTo }: Region): Referring {
   const { references } = walk;
-  const before = lowerBound(old.referenceNodes, from);
-  const behind = lowerBound(old.referenceNodes, oldTo);
+  const before = upperBound(old.referenceNodes, from - 1);
+  const behind = upperBound(old.referenceNodes, oldTo - 1);
   const count = before + references.count + old.referenceCount - behind;
   const nodes = new Uint32Array(count);
   nodes.set(old.referenceNodes.subarray(0, before));
@@ -248,18 +249,6 @@ function mergedReferences(old: BlockSemantics, { from, oldTo, newTo }: Region): 
     referenceElements: joined(new Uint32Array(count), old.referenceElements, references.elements),
     referenceParts: joined(new Uint8Array(count), old.referenceParts, references.parts),
   };
-}
-
-/** Number of entries of the ascending array below a value. */
-function lowerBound(ascending: Uint32Array, value: number): number {
-  let low = 0;
-  let high = ascending.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (ascending[middle] < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 type Findings = Pick<

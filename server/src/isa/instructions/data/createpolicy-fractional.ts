@@ -38,10 +38,15 @@ export default instruction({
       vector: 1,
       loose: true,
       spare: true,
+      range: [0, 1],
+      nonZero: true,
       meaning: 'share of the accesses, above 0.0 up to 1.0',
     }),
   },
-  traps: ['The fraction is a floating-point value: `1` is an error, `1.0` is right.', '0.0 is not allowed.'],
+  traps: [
+    'The fraction is a floating-point value: `1` is an error, `1.0` is right.',
+    '0.0 is not allowed, nor anything above 1.0.',
+  ],
   examples: [
     'createpolicy.fractional.L2::evict_last.b64 %rd1, 1.0;',
     'createpolicy.fractional.L2::evict_last.L2::evict_unchanged.b64 %rd1, 0.5;',
