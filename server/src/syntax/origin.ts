@@ -10,7 +10,7 @@ export interface Replacement {
 }
 
 /** The one range that covers an edit and another one of what it gave. */
-export function composed(first: Replacement, second: Replacement): Replacement {
+function composed(first: Replacement, second: Replacement): Replacement {
   const end = Math.max(first.newEnd, second.oldEnd);
   return {
     start: Math.min(first.start, second.start),
