@@ -207,7 +207,7 @@ ret;`,
 ret;`,
     `(Instruction Opcode:mov.b64 Name:x (Vector Name:a Name:b) Error:)
 (Instruction Opcode:ret)`,
-    'syntax-error `ret`',
+    'syntax-error `b`',
   ],
   [
     `mov.b64 x, {a, b;
@@ -221,7 +221,7 @@ ret;`,
 ret;`,
     `(Instruction Opcode:call (Arguments Name:r) Name:f (Arguments Name:a) Error:)
 (Instruction Opcode:ret)`,
-    'syntax-error `ret`',
+    'syntax-error `a`',
   ],
   ['@', '(Instruction Guard:@ Error:)', 'syntax-error `}`'],
   [
@@ -259,7 +259,7 @@ exit;`,
 ret;`,
     `(Variable (Declarator Name:%r RangeCount:<5) Error:)
 (Instruction Opcode:ret)`,
-    'syntax-error `ret`',
+    'syntax-error `5`',
   ],
   [
     `.reg .b32 x y;
@@ -375,7 +375,7 @@ ret;`,
 ret;`,
     `Loc:.loc 1 2
 (Instruction Opcode:ret)`,
-    'syntax-error `ret`',
+    'syntax-error `2`',
   ],
   [') ret;', 'Error:) ret;', 'syntax-error `)`'],
   [
@@ -413,6 +413,9 @@ ret;`,
 (Instruction Opcode:ret)`,
     'syntax-error `+`',
   ],
+  ['A bra A;', '(Label Name:A)\n(Instruction Opcode:bra Name:A)', 'syntax-error `A`'],
+  ['A\n@p bra A;', '(Label Name:A)\n(Instruction (Guard Name:p) Opcode:bra Name:A)', 'syntax-error `A`'],
+  ['a bra a;', '(Label Name:a)\n(Instruction Opcode:bra Name:a)', 'syntax-error `a`'],
   [
     'a: b: ',
     `(Label Name:a)
@@ -495,7 +498,7 @@ const brokenModules: readonly [string, string, string][] = [
     '(Function Name:a Parameters:() Error:junk (Body (Instruction Opcode:ret)))',
     'syntax-error `junk`',
   ],
-  ['.entry a()', '(Function Name:a Parameters:())', ''],
+  ['.entry a()', '(Function Name:a Parameters:())', 'syntax-error `)`'],
   ['.entry', '(Function Error:)', 'syntax-error `.entry`'],
   ['.visible', '', ''],
   [

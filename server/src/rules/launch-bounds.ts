@@ -3,6 +3,7 @@ import { directive } from '../isa/directives';
 import { isEntry } from '../semantic/declared';
 import { directiveNumbers, integerValue } from '../semantic/numbers';
 import { childOf, NodeKind, type SyntaxTree, tokenText } from '../syntax/nodes';
+import { TokenKind } from '../syntax/tokens';
 import { defineRule, type Report } from './rule';
 import { nodeRange, tokenRange } from './shared';
 
@@ -19,7 +20,7 @@ const positive = new Set(['.maxntid', '.reqntid', '.minnctapersm', '.maxnctapers
 
 function checkFunction(tree: SyntaxTree, node: number, report: Report): void {
   const nodes = directivesOf(tree, node);
-  if (nodes.length > 0 && childOf(tree, node, NodeKind.Body) < 0 && isEntry(tree, node)) {
+  if (nodes.length > 0 && isDeclaration(tree, node) && isEntry(tree, node)) {
     report({
       ...tokenRange(tree, tree.first[nodes[0]]),
       message: 'Launch bounds stand where the kernel is defined, not in a declaration of it.',
@@ -41,6 +42,11 @@ function checkFunction(tree: SyntaxTree, node: number, report: Report): void {
         message: `\`${word}\` demands ${missing.map((one) => `\`${one}\``).join(' and ')}.`,
       });
   });
+}
+
+/** A header that neither a body nor a `;` follows is told by the parser. */
+function isDeclaration(tree: SyntaxTree, node: number): boolean {
+  return tree.tokens.kinds[tree.last[node] - 1] === TokenKind.Semicolon && childOf(tree, node, NodeKind.Body) < 0;
 }
 
 function checkNumbers(tree: SyntaxTree, node: number, word: string, report: Report): void {

@@ -115,7 +115,8 @@ function isWithin({ first, last, tokens }: SyntaxTree, node: number, { start, ol
 /** Whether nothing that is typed from `offset` on can belong to a statement, but for what `goesOn` knows. */
 function endsFor(tree: SyntaxTree, node: number, offset: number): boolean {
   if (endsWithSemicolon(tree, node)) return true;
-  const isWhole = tree.kinds[node] === NodeKind.Label || isWholeLoc(tree, node);
+  // A label that lacks its `:` is known as one by what follows.
+  const isWhole = tree.tokens.kinds[tree.last[node] - 1] === TokenKind.Colon || isWholeLoc(tree, node);
   return isWhole && endOf(tree, node) < offset;
 }
 

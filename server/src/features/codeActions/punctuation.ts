@@ -1,4 +1,5 @@
 // What is missing to close a statement, a block, a string or a comment, and what stands there in vain.
+import { NodeKind, type SyntaxTree } from '../../syntax/nodes';
 import { TokenKind } from '../../syntax/tokens';
 import { deletion, type Fixer, insertion, lineEndOf } from './fixer';
 
@@ -74,9 +75,24 @@ export const mendSyntax: Fixer = ({ tree, cursor, base }) => {
     return [
       { title: 'Remove the space', edits: [deletion(base + ends[token], base + starts[token + 1])], isGuess: true },
     ];
+  if (isLabel(tree, token))
+    return [
+      {
+        title: 'Add the missing `:`',
+        edits: [insertion(base + ends[token], ':')],
+        isGuess: true,
+        isPreferred: true,
+      },
+    ];
   if (kind === TokenKind.Identifier && ends[token - 1] < starts[token])
     return [{ title: 'Add the missing `,`', edits: [insertion(base + ends[token - 1], ',')], isGuess: true }];
   return [];
+};
+
+/** Of a label that the parser knows by what follows the node has a name and no `:`. */
+const isLabel = ({ kinds, count, first }: SyntaxTree, token: number): boolean => {
+  for (let node = 0; node < count; node++) if (first[node] === token && kinds[node] === NodeKind.Label) return true;
+  return false;
 };
 
 /** Typographic characters that text processors put in place of ASCII. */

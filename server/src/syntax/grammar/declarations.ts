@@ -20,6 +20,10 @@ function parsePrefixes(p: Parser): boolean {
   while (p.current() === TokenKind.Dotted) {
     const word = p.text();
     if (declarationSpaces.has(word)) {
+      if (spaces > 0 && p.beginsLine()) {
+        unexpected(p, 'a type such as `.b32` and a name');
+        return false;
+      }
       if (spaces++ === 1) p.problem('syntax-error', `\`${word}\`: a declaration has one state space only.`);
       parseSpace(p);
     } else if (declarationPrefixes.has(word)) {
@@ -130,7 +134,7 @@ export function parseName(p: Parser, expected: string): boolean {
     p.leaf(NodeKind.Name);
     return true;
   }
-  if (p.current() === TokenKind.Dotted)
+  if (p.current() === TokenKind.Dotted && !p.beginsLine())
     p.problem(
       'syntax-error',
       `Unexpected ${describeToken(p)}: expected ${expected}. Alignment stands before the type.`,
@@ -146,8 +150,10 @@ function parseRange(p: Parser): boolean {
   if (p.current() !== TokenKind.Less) return true;
   const node = p.open(NodeKind.RangeCount);
   p.advance();
-  const whole = takeNumber(p) && p.take(TokenKind.Greater);
-  if (!whole) unexpected(p, 'a number of registers and `>`, as in `<16>`');
+  const counted = takeNumber(p);
+  const whole = counted && p.take(TokenKind.Greater);
+  if (!whole)
+    unexpected(p, counted ? '`>` behind the number of registers' : 'a number of registers and `>`, as in `<16>`');
   p.close(node);
   return whole;
 }

@@ -20,7 +20,7 @@ export function parseFunction(p: Parser, node: number): void {
     p.advance();
     parseAttribute(p);
   }
-  if (parseSignature(p, kind)) parseEnd(p);
+  if (parseSignature(p, kind)) parseEnd(p, kind);
   else recoverToBody(p);
   p.setKind(node, NodeKind.Function);
   p.close(node);
@@ -151,17 +151,32 @@ function parsePointer(p: Parser): boolean {
   return true;
 }
 
-/** A body, the `;` of a declaration, or nothing before the next item (ptxas 13.0 accepts `.func f() .entry e() {…}`). */
-function parseEnd(p: Parser): void {
+/**
+ * A body, or the `;` of a declaration. A device function may have neither before the next item (ptxas 13.0 and 13.3 accept
+ * `.func f() .entry e() {…}`), a kernel may not.
+ */
+function parseEnd(p: Parser, kind: 'entry' | 'func'): void {
   if (p.current() === TokenKind.Semicolon && p.peek(1) === TokenKind.OpenBrace) {
     p.problem('syntax-error', 'A `;` cannot stand between the header of a function and its body: remove it.');
     p.advance();
   }
-  if (p.current() === TokenKind.OpenBrace) parseBlock(p, NodeKind.Body);
-  else if (p.current() !== TokenKind.End && !p.take(TokenKind.Semicolon) && p.current() !== TokenKind.Dotted) {
+  if (p.current() === TokenKind.OpenBrace) return parseBlock(p, NodeKind.Body);
+  if (p.take(TokenKind.Semicolon)) return;
+  if (p.current() !== TokenKind.End && p.current() !== TokenKind.Dotted) {
     unexpected(p, 'a body `{…}` or `;`');
     recoverToBody(p);
+  } else if (kind === 'entry' && !endsBeforeBody(p)) {
+    p.problem(
+      'syntax-error',
+      'This kernel has no body: write `{…}` behind its header, or `;` to declare it only.',
+      p.at - 1,
+    );
   }
+}
+
+/** Of a function that is known already only the header is parsed (semantic/plain/header.ts). */
+function endsBeforeBody(p: Parser): boolean {
+  return p.current() === TokenKind.End && p.bytes[p.starts[p.at]] === 123;
 }
 
 /** After a broken header the body is still worth reading. */

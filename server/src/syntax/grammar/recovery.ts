@@ -134,6 +134,35 @@ export function endsWithOpcode(p: Parser): boolean {
   return p.beginsLine() && (beginsBlock(p) || interrupts(p) || looksLikeBareOpcode(p));
 }
 
+/**
+ * Whether the word is a label without its `:`: an instruction begins right behind it. Of words in small letters only those
+ * before a branch are: `mo` on a line of its own is an opcode that is being typed, and `mo v.u32` one with a space in it.
+ */
+export function missesColon(p: Parser): boolean {
+  const next = p.peek(1);
+  if ((next !== TokenKind.Identifier && next !== TokenKind.At) || !beginsInstruction(p, p.at + 1)) return false;
+  const word = p.text();
+  if (/[^a-z0-9]/.test(word)) return !word.startsWith('%');
+  return (
+    next === TokenKind.Identifier && !p.beginsLine(p.at + 1) && jumps(p.text(p.at + 1)) && !withoutModifiers.has(word)
+  );
+}
+
+/** Whether an instruction, and no operand, begins with this token, judged by the few that follow. */
+function beginsInstruction(p: Parser, token: number): boolean {
+  if (p.kinds[token] === TokenKind.At) return true;
+  const behind = p.peek(token + 1 - p.at);
+  const word = p.text(token);
+  if (behind === TokenKind.Dotted) return /^[a-z][a-z0-9]*$/.test(word) && !component.test(p.text(token + 1));
+  if (behind === TokenKind.Semicolon) return withoutModifiers.has(word) && !jumps(word);
+  return jumps(word) && (behind === TokenKind.Identifier || behind === TokenKind.OpenParen);
+}
+
+/** Opcodes that are often written without a modifier and can so be mistaken for a label. */
+const withoutModifiers: ReadonlySet<string> = new Set(['bra', 'call', 'ret', 'exit', 'trap', 'brkpt']);
+
+const jumps = (word: string): boolean => word === 'bra' || word === 'call';
+
 /** `ret;`: small letters alone on the line, where labels mostly have others. */
 function looksLikeBareOpcode(p: Parser): boolean {
   return p.current() === TokenKind.Identifier && p.peek(1) === TokenKind.Semicolon && /^[a-z]+$/.test(p.text());
@@ -157,9 +186,28 @@ function beginsBlock(p: Parser): boolean {
   }
 }
 
+/** Where the next line begins another statement, what is missing is missing from the line before. */
 export function unexpected(p: Parser, expected: string): void {
+  if (isWithinStatement(p) && p.beginsLine() && looksLikeStatement(p)) {
+    const last = describeToken(p, p.at - 1);
+    return p.problem('syntax-error', `Behind this ${last} the line ends: expected ${expected}.`, p.at - 1);
+  }
   const found = p.current() === TokenKind.End ? 'The text ends here' : `Unexpected ${describeToken(p)}`;
   p.problem('syntax-error', `${found}: expected ${expected}.${hint(p)}`);
+}
+
+/** Whether the token before the current one ends no statement and opens no block. */
+function isWithinStatement(p: Parser): boolean {
+  switch (p.at > 0 ? p.kinds[p.at - 1] : TokenKind.End) {
+    case TokenKind.Semicolon:
+    case TokenKind.OpenBrace:
+    case TokenKind.CloseBrace:
+    case TokenKind.Colon:
+    case TokenKind.End:
+      return false;
+    default:
+      return true;
+  }
 }
 
 /** A word about the traps that experts fall into too. */

@@ -7,7 +7,7 @@ import { parseSignature } from './functions';
 import { parseInstruction } from './instructions';
 import { declarationPrefixes, declarationSpaces } from './keywords';
 import { parseLoc, parsePragma } from './module';
-import { endStatement, skipStatement, unexpected } from './recovery';
+import { endStatement, missesColon, skipStatement, unexpected } from './recovery';
 
 /** Statements up to the `}` that closes the current block, or to the end of the text. */
 export function parseStatements(p: Parser): void {
@@ -22,6 +22,7 @@ function parseStatement(p: Parser): void {
   switch (p.current()) {
     case TokenKind.Identifier:
       if (p.peek(1) === TokenKind.Colon) parseLabel(p);
+      else if (missesColon(p)) parseBareLabel(p);
       else parseInstruction(p);
       return;
     case TokenKind.At:
@@ -78,6 +79,14 @@ function reportUnclosed(p: Parser, opening: number): void {
   const { problems } = p;
   if (problems.length > 0 && problems[problems.length - 1].code === 'unclosed-brace') return;
   p.problem('unclosed-brace', 'This `{` is never closed.', opening);
+}
+
+/** `name` before an instruction: it is a label all the same, so that branches to it find it. */
+function parseBareLabel(p: Parser): void {
+  p.problem('syntax-error', `A label ends with \`:\`: write \`${p.text()}:\`.`);
+  const node = p.open(NodeKind.Label);
+  p.leaf(NodeKind.Name);
+  p.close(node);
 }
 
 /** `name:`; what must be labelled (`.branchtargets` …) is taken with its label. */
