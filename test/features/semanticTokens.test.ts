@@ -60,9 +60,9 @@ test('names: registers with writes, predicates, special registers, spaces, label
       'p predicate',
       '%r2 register modification unread',
       's variable shared',
-      '%r1 register modification unread divergent',
+      '%r1 register modification unread uniform',
       'n parameter param',
-      '%r2 register modification unread',
+      '%r2 register modification unread uniform',
     ],
   );
 });

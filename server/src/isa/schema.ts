@@ -79,6 +79,8 @@ export interface Operand {
   readonly bare?: true | readonly string[];
   /** What may stand behind the register: the parts of it that a video instruction takes. */
   readonly selector?: Selector;
+  /** Of a result: each lane of a warp gets its own, whatever all of them read. */
+  readonly ofLane?: true;
   /** State space an address must lie in: a name with its dot, or the slot whose value it is; absent: generic or by slot. */
   readonly space?: string;
   /** What the operand means, in a few words of our own, without a full stop. */
@@ -205,6 +207,13 @@ export interface Effects {
   readonly ordering?: boolean;
   /** All threads of the warp (or those named by this operand) must execute it together. */
   readonly convergent?: boolean;
+  /**
+   * What the lanes of a warp get that read the same. `common`: the same, even where they do not. `own`: each its own, such as its
+   * part of a matrix or what the lane before it left. `unknown`: nobody knows. Absent: the same, where memory has it so.
+   */
+  readonly lanes?: 'common' | 'own' | 'unknown';
+  /** With `common`: the operand that each lane brings its own of. */
+  readonly gathers?: string;
 }
 
 export interface Form {

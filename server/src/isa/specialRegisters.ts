@@ -9,6 +9,8 @@ export interface SpecialRegister {
   readonly type: string;
   /** Present where the register is a vector; `.r .g .b .a` are accepted for the same elements. */
   readonly components?: readonly string[];
+  /** Absent: the same for all threads of a block. `by moment`: from one reading to the next. */
+  readonly differs?: 'by thread' | 'by warp' | 'by moment';
   readonly since: Availability;
   /** Where ptxas differs from the manual: since when it accepts the name. */
   readonly observed?: Availability;
@@ -31,6 +33,7 @@ export const specialRegisters: readonly SpecialRegister[] = [
     name: '%tid',
     type: '.u32',
     components: xyzw,
+    differs: 'by thread',
     since: since('1.0'),
     summary: 'Position of the thread in its block; components of unused dimensions are 0.',
     traps: [fourthIsZero, legacyHalf],
@@ -48,6 +51,7 @@ export const specialRegisters: readonly SpecialRegister[] = [
   {
     name: '%laneid',
     type: '.u32',
+    differs: 'by thread',
     since: since('1.3'),
     summary: "The thread's lane in its warp, from 0 to `WARP_SZ`-1.",
     anchor: 'special-registers-laneid',
@@ -55,6 +59,7 @@ export const specialRegisters: readonly SpecialRegister[] = [
   {
     name: '%warpid',
     type: '.u32',
+    differs: 'by warp',
     since: since('1.3'),
     summary: 'Slot of the multiprocessor in which the warp sits at the moment of reading, unique within the block.',
     traps: [
@@ -93,6 +98,7 @@ export const specialRegisters: readonly SpecialRegister[] = [
   {
     name: '%smid',
     type: '.u32',
+    differs: 'by warp',
     since: since('1.3'),
     summary: 'Number of the multiprocessor on which the thread runs at the moment of reading.',
     traps: ['The numbers may have gaps, and a preempted thread may continue on another multiprocessor.'],
@@ -175,6 +181,7 @@ export const specialRegisters: readonly SpecialRegister[] = [
   {
     name: '%lanemask_eq',
     type: '.u32',
+    differs: 'by thread',
     since: since('2.0', 'sm_20+'),
     summary: "Mask with the bit of the thread's own lane.",
     anchor: 'special-registers-lanemask-eq',
@@ -182,6 +189,7 @@ export const specialRegisters: readonly SpecialRegister[] = [
   {
     name: '%lanemask_le',
     type: '.u32',
+    differs: 'by thread',
     since: since('2.0', 'sm_20+'),
     summary: "Mask with the bits of the thread's own lane and all lanes below it.",
     anchor: 'special-registers-lanemask-le',
@@ -189,6 +197,7 @@ export const specialRegisters: readonly SpecialRegister[] = [
   {
     name: '%lanemask_lt',
     type: '.u32',
+    differs: 'by thread',
     since: since('2.0', 'sm_20+'),
     summary: "Mask with the bits of all lanes below the thread's own.",
     anchor: 'special-registers-lanemask-lt',
@@ -196,6 +205,7 @@ export const specialRegisters: readonly SpecialRegister[] = [
   {
     name: '%lanemask_ge',
     type: '.u32',
+    differs: 'by thread',
     since: since('2.0', 'sm_20+'),
     summary: "Mask with the bits of the thread's own lane and all lanes above it.",
     anchor: 'special-registers-lanemask-ge',
@@ -203,6 +213,7 @@ export const specialRegisters: readonly SpecialRegister[] = [
   {
     name: '%lanemask_gt',
     type: '.u32',
+    differs: 'by thread',
     since: since('2.0', 'sm_20+'),
     summary: "Mask with the bits of all lanes above the thread's own.",
     anchor: 'special-registers-lanemask-gt',
@@ -210,6 +221,7 @@ export const specialRegisters: readonly SpecialRegister[] = [
   {
     name: '%clock',
     type: '.u32',
+    differs: 'by moment',
     since: since('1.0'),
     summary: 'Cycle counter of the multiprocessor, lower 32 bits.',
     traps: ['It wraps without notice, after a few seconds; for longer times read `%clock64`.'],
@@ -218,6 +230,7 @@ export const specialRegisters: readonly SpecialRegister[] = [
   {
     name: '%clock_hi',
     type: '.u32',
+    differs: 'by moment',
     since: since('5.0', 'sm_20+'),
     summary: 'Upper 32 bits of `%clock64`.',
     traps: ['Two 32-bit reads are not one: the lower half may wrap between them.'],
@@ -226,6 +239,7 @@ export const specialRegisters: readonly SpecialRegister[] = [
   {
     name: '%clock64',
     type: '.u64',
+    differs: 'by moment',
     since: since('2.0', 'sm_20+'),
     summary: 'Cycle counter of the multiprocessor, 64 bits.',
     traps: ['Counters of different multiprocessors are not synchronised.'],
@@ -234,6 +248,7 @@ export const specialRegisters: readonly SpecialRegister[] = [
   {
     name: '%pm0..3',
     type: '.u32',
+    differs: 'by moment',
     since: since('1.3'),
     summary: 'Performance monitoring counter; its behaviour is not defined for programs.',
     anchor: 'special-registers-pm0-pm7',
@@ -241,6 +256,7 @@ export const specialRegisters: readonly SpecialRegister[] = [
   {
     name: '%pm4..7',
     type: '.u32',
+    differs: 'by moment',
     since: since('3.0', 'sm_20+'),
     summary: 'Performance monitoring counter; its behaviour is not defined for programs.',
     anchor: 'special-registers-pm0-pm7',
@@ -248,6 +264,7 @@ export const specialRegisters: readonly SpecialRegister[] = [
   {
     name: '%pm0_64..7_64',
     type: '.u64',
+    differs: 'by moment',
     since: since('4.0', 'sm_50+'),
     summary: 'Performance monitoring counter of 64 bits; its lower half is the `%pm` of the same number.',
     anchor: 'special-registers-pm0-64-pm7-64',
@@ -263,6 +280,7 @@ export const specialRegisters: readonly SpecialRegister[] = [
   {
     name: '%globaltimer',
     type: '.u64',
+    differs: 'by moment',
     since: since('3.1', 'sm_30+'),
     summary: 'Nanosecond timer common to the whole device, meant for tools.',
     traps: ['Its step can be as coarse as a microsecond, and nothing is promised for later targets.'],
@@ -271,6 +289,7 @@ export const specialRegisters: readonly SpecialRegister[] = [
   {
     name: '%globaltimer_lo',
     type: '.u32',
+    differs: 'by moment',
     since: since('3.1', 'sm_30+'),
     summary: 'Lower 32 bits of `%globaltimer`.',
     anchor: 'special-registers-globaltimer',
@@ -278,6 +297,7 @@ export const specialRegisters: readonly SpecialRegister[] = [
   {
     name: '%globaltimer_hi',
     type: '.u32',
+    differs: 'by moment',
     since: since('3.1', 'sm_30+'),
     summary: 'Upper 32 bits of `%globaltimer`.',
     traps: ['Two 32-bit reads are not one: the lower half may wrap between them.'],

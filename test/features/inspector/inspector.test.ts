@@ -174,11 +174,11 @@ end:
   assert.deepEqual(
     report.blocks.map(({ label, diverges }) => [label, diverges]),
     [
-      [undefined, true],
-      ['byThread', false],
-      ['byBlock', true],
-      ['byMemory', false],
-      ['end', false],
+      [undefined, 'yes'],
+      ['byThread', 'no'],
+      ['byBlock', 'yes'],
+      ['byMemory', 'no'],
+      ['end', 'no'],
     ],
   );
 });

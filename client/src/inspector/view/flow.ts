@@ -11,7 +11,7 @@ const WIDTH = 200;
 const LINE = 15;
 const MARGIN = 12;
 const ZOOM = 1.25;
-const DIVERGES = '⑂ threads may part';
+const DIVERGES = { no: [], unknown: ['⑂ perhaps threads part'], yes: ['⑂ threads may part'] };
 
 export function flowView(): View {
   const picture = element('div', { class: 'graph' });
@@ -153,7 +153,7 @@ function textsOf({ blocks, loops }: InspectorReport, node: GraphNode): string[] 
   }
   const header = loops.findIndex(({ header: at }) => at === node.blocks[0]);
   const title = first.label ?? lines(first.firstLine, first.lastLine);
-  return [header >= 0 ? `⟳ ${title}` : title, counts, ...first.hot, ...(first.diverges ? [DIVERGES] : [])];
+  return [header >= 0 ? `⟳ ${title}` : title, counts, ...first.hot, ...DIVERGES[first.diverges]];
 }
 
 interface Box {
@@ -194,7 +194,7 @@ function drawNode(report: InspectorReport, node: GraphNode, box: Box, toggle: (l
     ...texts.map((text, index) =>
       svg(
         'text',
-        { class: index === 0 ? 'title' : text === DIVERGES ? 'diverges' : undefined, x: 12, y: 18 + index * LINE },
+        { class: index === 0 ? 'title' : text.startsWith('⑂') ? 'diverges' : undefined, x: 12, y: 18 + index * LINE },
         shortened(text),
       ),
     ),

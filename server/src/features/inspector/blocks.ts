@@ -1,9 +1,10 @@
 // The control-flow graph of a function as a picture wants it: blocks with what they do, edges by kind, loops.
 import { dominates } from '../../flow/dominators';
+import { Extent } from '../../flow/uniformity';
 import { InstructionFlag } from '../../semantic/code';
 import { SymbolKind } from '../../semantic/symbols';
 import { type FunctionPlace, lineOf } from '../registers/place';
-import { divergentBranches } from './divergence';
+import { uniformityOf } from '../registers/uniformity';
 import { type InstructionMix, mixOf, opcodesOf } from './mix';
 import { type Pipe, workOf } from './work';
 
@@ -34,8 +35,8 @@ export interface BlockNode {
   /** Index into the loops of the innermost one it is in; -1 outside. */
   readonly loop: number;
   readonly reachable: boolean;
-  /** It ends in a branch that the threads of a warp may take differently. */
-  readonly diverges: boolean;
+  /** Whether the threads of a warp may go different ways where it ends. */
+  readonly diverges: 'no' | 'unknown' | 'yes';
 }
 
 export interface LoopNode {
@@ -113,7 +114,7 @@ export function blocksOf(place: FunctionPlace): BlockNode[] {
   const { graph, loops, pressure } = place.profile;
   const loopOf = new Map(headersOf(place).map((header, index) => [header, index]));
   const labels = labelsOf(place);
-  const divergent = divergentBranches(place);
+  const branches = uniformityOf(place)?.branches;
   return Array.from({ length: graph.blockCount }, (_, block) => {
     const [from, to] = [graph.blockStart[block], graph.blockStart[block + 1]];
     return {
@@ -128,9 +129,14 @@ export function blocksOf(place: FunctionPlace): BlockNode[] {
       edges: edgesOf(place, block),
       loop: loopOf.get(loops.header[block]) ?? -1,
       reachable: graph.rank[block] >= 0,
-      diverges: divergent[to - 1] !== 0,
+      diverges: divergenceOf(branches?.[block] ?? Extent.Block),
     };
   });
+}
+
+function divergenceOf(extent: Extent): BlockNode['diverges'] {
+  if (extent <= Extent.Warp) return 'no';
+  return extent === Extent.Unknown ? 'unknown' : 'yes';
 }
 
 function largest(counts: Int32Array, from: number, to: number): number {

@@ -3,13 +3,15 @@
 // large that a letter typed in them would wait for it.
 import type { Analysis } from '../../analysis';
 import { computeLiveness } from '../../flow/liveness';
+import { Extent, type Uniformity } from '../../flow/uniformity';
 import { findUnreadWrites } from '../../flow/unread';
 import type { BlockSemantics } from '../../semantic/block';
+import type { FunctionCode } from '../../semantic/code';
 import { SymbolKind } from '../../semantic/symbols';
 import { NodeKind } from '../../syntax/nodes';
 import { type FunctionPlace, functionsIn } from '../registers/place';
+import { uniformityOf } from '../registers/uniformity';
 import { modifierBit } from './legend';
-import { divergent, sharing, uniform } from './sharing';
 
 const MOST_INSTRUCTIONS = 2000;
 /** A text of which only the visible part is asked, with every turn of the wheel. */
@@ -51,7 +53,7 @@ function markFunction(place: FunctionPlace, marks: ValueMarks): void {
   const { tree, symbols, referenceCount, referenceNodes, referenceSymbols, referenceElements, referenceParts } =
     semantics;
   const { code, graph } = profile;
-  const shares = sharing(place);
+  const uniformity = uniformityOf(place);
   const isUnread = new Uint8Array(code.count);
   if (computeLiveness(code, graph).complete) for (const index of findUnreadWrites(code, graph)) isUnread[index] = 1;
   const values = new Map<number, number>();
@@ -68,14 +70,31 @@ function markFunction(place: FunctionPlace, marks: ValueMarks): void {
       value = values.size;
       values.set(key, value);
     }
-    if (shares[value] === divergent) marks[index] |= modifierBit.divergent;
-    else if (shares[value] === uniform) marks[index] |= modifierBit.uniform;
-    if (referenceParts[index] !== 2) continue;
     const start = tree.tokens.starts[tree.first[node]];
     while (instruction + 1 < code.count && code.offsets[instruction + 1] <= start) instruction++;
+    if (uniformity) marks[index] |= sharingBit(extentAt(code, uniformity, instruction, value, referenceParts[index]));
+    if (referenceParts[index] !== 2) continue;
     const { declaration, vector } = symbols[symbol];
     // A register that hands the result to the caller is read there.
     const isResult = tree.kinds[declaration] === NodeKind.Parameter || vector > 1;
     if (isUnread[instruction] === 1 && !isResult) marks[index] |= modifierBit.unread;
   }
+}
+
+function extentAt(
+  code: FunctionCode,
+  { uses, defs }: Uniformity,
+  instruction: number,
+  value: number,
+  part: number,
+): Extent {
+  const [extents, values, starts] =
+    (part & 1) !== 0 ? [uses, code.uses, code.useStart] : [defs, code.defs, code.defStart];
+  for (let at = starts[instruction]; at < starts[instruction + 1]; at++) if (values[at] === value) return extents[at];
+  return Extent.Unknown;
+}
+
+function sharingBit(extent: Extent): number {
+  if (extent === Extent.Unknown) return 0;
+  return extent === Extent.Divergent ? modifierBit.divergent : modifierBit.uniform;
 }

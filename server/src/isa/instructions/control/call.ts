@@ -30,7 +30,7 @@ export default instruction({
       meaning: 'label of `.callprototype` or `.calltargets`, or a table of functions',
     }),
   },
-  effects: { control: 'call', memory: 'read-write' },
+  effects: { control: 'call', memory: 'read-write', lanes: 'unknown' },
   traps: [
     'The function must be declared above the call.',
     'With `.callprototype` nothing checks the function that is really reached: another signature is undefined behaviour.',

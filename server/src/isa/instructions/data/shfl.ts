@@ -26,7 +26,7 @@ export default instruction({
   slots: { mode: ['.up', '.down', '.bfly', '.idx'] },
   operands: {
     d: write('.b32'),
-    p: write('.pred', { sink: true, meaning: 'true where the source lane was in range' }),
+    p: write('.pred', { sink: true, ofLane: true, meaning: 'true where the source lane was in range' }),
     a: read('.b32', { meaning: 'value handed out' }),
     b: read('.b32', { meaning: 'lane, delta or lane mask' }),
     c: read('.b32', { meaning: 'clamp and segment mask' }),

@@ -74,7 +74,7 @@ export default instruction({
     '.s8': 'Each element becomes a signed byte.',
     '.s4': 'Elements are signed, of 4 bits.',
   },
-  effects: { memory: 'read', convergent: true },
+  effects: { memory: 'read', convergent: true, lanes: 'own' },
   traps: [
     'All threads of the warp execute it together with the same modifiers, and none may have exited.',
     'On sm_75 every thread must give a valid address, also where `.x1` or `.x2` does not use it.',

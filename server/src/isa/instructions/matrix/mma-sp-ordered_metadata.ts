@@ -15,7 +15,7 @@ export default instruction({
   forms: [...sparseForms(opcode, ...orderedSince), ...orderedForms(opcode)],
   operands: { ...sparseCommon, ...scaleOperands },
   modifiers: { ...scaleMeanings, '.row': 'Row-major.', '.col': 'Column-major.' },
-  effects: { convergent: true },
+  effects: { convergent: true, lanes: 'own' },
   traps: [
     'Indices in the metadata that do not ascend are undefined behaviour.',
     'All threads of the warp execute it together with the same modifiers, and none may have exited.',

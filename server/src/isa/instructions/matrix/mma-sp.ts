@@ -13,7 +13,7 @@ export default instruction({
   forms: sparseForms('mma.sp.sync.aligned', ...sparseSince),
   operands: sparseCommon,
   modifiers: { '.satfinite': scaleMeanings['.satfinite'], '.row': 'Row-major.', '.col': 'Column-major.' },
-  effects: { convergent: true },
+  effects: { convergent: true, lanes: 'own' },
   traps: [
     'On newer targets it can be much slower than `mma.sp::ordered_metadata`; ptxas says so.',
     'All threads of the warp execute it together with the same modifiers, and none may have exited.',

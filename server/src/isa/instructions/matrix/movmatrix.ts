@@ -14,7 +14,7 @@ export default instruction({
     a: read('.b32', { ...unchecked, registerOnly: true, meaning: "this thread's part of the matrix" }),
   },
   modifiers: { '.m8n8': '8 by 8 elements.', '.trans': 'Transposes; it must be given.' },
-  effects: { convergent: true },
+  effects: { convergent: true, lanes: 'own' },
   traps: ['All threads of the warp execute it together, and none may have exited.'],
   examples: ['movmatrix.sync.aligned.m8n8.trans.b16 %r1, %r2;'],
 });

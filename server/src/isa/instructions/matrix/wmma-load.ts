@@ -121,7 +121,7 @@ export default instruction({
     '.row': 'Row-major in memory.',
     '.col': 'Column-major in memory.',
   },
-  effects: { memory: 'read', convergent: true },
+  effects: { memory: 'read', convergent: true, lanes: 'own' },
   traps: [
     'All threads of the warp execute it together with the same address and stride, and none may have exited.',
     "Each row must be aligned to the fragment's size: for `.f16` address and stride are multiples of 32 bytes.",

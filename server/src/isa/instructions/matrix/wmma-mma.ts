@@ -114,7 +114,7 @@ export default instruction({
     '.and': 'And instead of multiplication.',
     '.popc': 'Counts the bits of the result and adds the count.',
   },
-  effects: { convergent: true },
+  effects: { convergent: true, lanes: 'own' },
   traps: [
     'All threads of the warp execute it together with the same modifiers, and none may have exited.',
     '`.f16` fragments take `.b32` or `.f16x2` registers, `.bf16` and `.tf32` ones `.b32` (ptxas takes `.f16x2`, too).',

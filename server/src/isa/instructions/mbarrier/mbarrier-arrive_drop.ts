@@ -97,7 +97,7 @@ export default instruction({
     '.relaxed': 'No ordering of memory.',
     ...multicastMeaning,
   },
-  effects: { memory: 'read-write', ordering: true },
+  effects: { memory: 'read-write', ordering: true, lanes: 'unknown' },
   traps: [
     'On sm_8x a `count` demands `.noComplete`; without it a count needs PTX 7.8 and sm_90.',
     '`.noComplete` on the arrival that completes the phase is undefined behaviour.',

@@ -62,7 +62,7 @@ export default instruction({
     '.phase_type::primary': 'The ordinary phase (the default); allows the report operands.',
     '.phase_type::conditional': 'The phase that advances only where the report is 0.',
   },
-  effects: { memory: 'read', ordering: true },
+  effects: { memory: 'read', ordering: true, lanes: 'unknown' },
   traps: [
     'Loops around it burn issue slots: put `nanosleep` between, or use `mbarrier.try_wait` on sm_90.',
     'With `.parity` the code must follow the phases itself: waiting for parity 1 on a fresh object returns true at once.',

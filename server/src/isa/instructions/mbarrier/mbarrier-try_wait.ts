@@ -63,7 +63,7 @@ export default instruction({
     '.phase_type::primary': 'The ordinary phase (the default); allows the report operands.',
     '.phase_type::conditional': 'The phase that advances only where the report is 0.',
   },
-  effects: { memory: 'read', ordering: true },
+  effects: { memory: 'read', ordering: true, lanes: 'unknown' },
   traps: [
     'It can return false before the phase completes: it belongs in a loop.',
     'With `.parity` the code must follow the phases itself: waiting for parity 1 on a fresh object returns true at once.',

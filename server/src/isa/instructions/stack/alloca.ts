@@ -24,7 +24,7 @@ export default instruction({
       meaning: 'alignment in bytes, a power of two up to 2^23; 8 where absent',
     }),
   },
-  effects: { ordering: true },
+  effects: { ordering: true, lanes: 'unknown' },
   traps: ['An overflow of the stack is not reported: accesses through the pointer are then undefined.'],
   examples: ['alloca.u64 %rd1, %rd2, 16;', 'alloca.u64 %rd1, 64;'],
 });

@@ -9,7 +9,7 @@ export default instruction({
   summary: 'Returns the mask of the lanes of the warp that execute the instruction together.',
   forms: [{ syntax: 'activemask.b32  d', since: since('6.2', 'sm_30+') }],
   operands: { d: write('.b32', { meaning: 'one bit for each active lane' }) },
-  effects: { convergent: true },
+  effects: { convergent: true, lanes: 'common' },
   traps: [
     'It does not say which lanes *will* arrive: lanes that took the same way may still be apart. Computing the mask of a `.sync` instruction with it is a classic race.',
   ],

@@ -140,7 +140,7 @@ export default instruction({
     '.cas': 'Stores `c` where the old value equals `b`.',
     ...operationMeanings,
   },
-  effects: { memory: 'read-write' },
+  effects: { memory: 'read-write', lanes: 'own' },
   traps: [
     '`.add.f32` on global memory flushes subnormals to zero, on shared memory it does not.',
     '`.add` has no `.s64` type: `.u64` gives the same bits.',

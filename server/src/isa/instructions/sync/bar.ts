@@ -65,7 +65,7 @@ export default instruction({
     '.and': 'True where the predicate is true in every thread.',
     '.or': 'True where the predicate is true in any thread.',
   },
-  effects: { ordering: true, convergent: true },
+  effects: { ordering: true, convergent: true, lanes: 'common', gathers: 'c' },
   traps: [
     'All threads of the warp must reach it together: in code that only some lanes execute the behaviour is undefined. `barrier` without `.aligned` lifts that from sm_70 on.',
     'Without a thread count every thread of the CTA that has not exited must arrive.',

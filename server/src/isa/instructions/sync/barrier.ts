@@ -68,7 +68,7 @@ export default instruction({
     '.and': 'True where the predicate is true in every thread.',
     '.or': 'True where the predicate is true in any thread.',
   },
-  effects: { ordering: true, convergent: true },
+  effects: { ordering: true, convergent: true, lanes: 'common', gathers: 'c' },
   traps: [
     'Up to sm_6x the form without `.aligned` has the same restrictions as with it.',
     '`barrier.arrive` needs a thread count that is not zero, and must not be followed by another barrier instruction on the same barrier before it completes.',

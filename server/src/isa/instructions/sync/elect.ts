@@ -12,10 +12,10 @@ export default instruction({
   forms: [{ syntax: 'elect.sync  d|p, membermask', since: since('8.0', 'sm_90+') }],
   operands: {
     d: write('.u32', { sink: true, meaning: 'lane number of the leader' }),
-    p: write('.pred', { meaning: 'true in the leader alone' }),
+    p: write('.pred', { ofLane: true, meaning: 'true in the leader alone' }),
     membermask: read('.u32', { meaning: 'lanes to choose from' }),
   },
-  effects: { convergent: true },
+  effects: { convergent: true, lanes: 'common' },
   traps: ['The executing lane must be in its own mask, and all lanes of the mask must arrive.'],
   examples: ['elect.sync _|%p1, 0xffffffff;', 'elect.sync %r1|%p1, %r2;'],
 });

@@ -33,7 +33,7 @@ export default instruction({
     '.any': 'Compares with each lane: the result may differ from lane to lane.',
     '.all': 'Compares all lanes: the result is the same in all of them.',
   },
-  effects: { convergent: true },
+  effects: { convergent: true, lanes: 'common', gathers: 'a' },
   traps: [
     'All lanes named in `membermask` must execute the same `match.sync`, or the behaviour is undefined.',
     'The predicate exists with `.all` only, and only one of `d` and `p` may be `_`.',

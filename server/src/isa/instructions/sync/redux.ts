@@ -46,7 +46,7 @@ export default instruction({
     '.abs': 'Works on absolute values.',
     '.NaN': 'The result is NaN where any input is NaN.',
   },
-  effects: { convergent: true },
+  effects: { convergent: true, lanes: 'common', gathers: 'a' },
   traps: [
     'All lanes named in `membermask` must execute the same `redux.sync`, or the behaviour is undefined.',
     'Floating-point sums do not exist: use `shfl.sync` for them.',

@@ -55,7 +55,7 @@ export default instruction({
     '.uni': 'True where all lanes have the same value.',
     '.ballot': "Every lane's predicate as a bit at its lane number.",
   },
-  effects: { convergent: true },
+  effects: { convergent: true, lanes: 'common', gathers: 'a' },
   traps: [
     'All lanes named in `membermask` must execute the same `vote.sync` with the same mask, and the executing lane must be in it, or the behaviour is undefined.',
     'The mask is not always all ones: in divergent code it must name exactly the lanes that get there.',

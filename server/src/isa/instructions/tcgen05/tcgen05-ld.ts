@@ -40,7 +40,7 @@ export default instruction({
     ...compressed,
   },
   modifiers: compressionMeanings,
-  effects: { memory: 'read', convergent: true },
+  effects: { memory: 'read', convergent: true, lanes: 'own' },
   traps: [
     'Without `tcgen05.wait::ld` behind it the registers may still hold old values.',
     wholeWarp,

@@ -20,7 +20,7 @@ export default instruction({
   forms: products(sparse),
   operands,
   modifiers: meanings,
-  effects: { memory: 'read', convergent: true },
+  effects: { memory: 'read', convergent: true, lanes: 'own' },
   traps: [
     ...traps,
     '`sp_sel` is 0 or 1 for 16-bit types and `.tf32`, always 0 for 8-bit types.',

@@ -24,7 +24,7 @@ export default instruction({
     '.and': 'And instead of multiplication.',
     '.popc': 'Counts the bits of the result and adds the count.',
   },
-  effects: { memory: 'read', convergent: true },
+  effects: { memory: 'read', convergent: true, lanes: 'own' },
   traps: [
     ...traps,
     'Transposition exists for `.f16` and `.bf16` alone, and for A only where it lies in shared memory; other types must lie K-major.',
