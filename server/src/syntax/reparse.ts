@@ -114,11 +114,14 @@ function isWithin({ first, last, tokens }: SyntaxTree, node: number, { start, ol
 
 /** Whether nothing that is typed from `offset` on can belong to a statement, but for what `goesOn` knows. */
 function endsFor(tree: SyntaxTree, node: number, offset: number): boolean {
-  if (endsWithSemicolon(tree, node)) return true;
+  if (endsWithSemicolon(tree, node) || isClosedBlock(tree, node)) return true;
   // A label that lacks its `:` is known as one by what follows.
   const isWhole = tree.tokens.kinds[tree.last[node] - 1] === TokenKind.Colon || isWholeLoc(tree, node);
   return isWhole && endOf(tree, node) < offset;
 }
+
+const isClosedBlock = ({ kinds, last, tokens }: SyntaxTree, node: number): boolean =>
+  kinds[node] === NodeKind.Block && tokens.kinds[last[node] - 1] === TokenKind.CloseBrace;
 
 function isWholeLoc({ kinds, first, last, tokens }: SyntaxTree, node: number): boolean {
   if (kinds[node] !== NodeKind.Loc || last[node] - first[node] < 4) return false;

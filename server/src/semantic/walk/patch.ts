@@ -210,8 +210,19 @@ function merged(old: BlockSemantics, spliced: Spliced, symbols: readonly Symbol[
 
 /** What all instructions together need is counted when somebody asks. */
 function patchedInfo(old: FunctionInfo, whole: () => FunctionInfo): FunctionInfo {
+  // One by one: `...old` would ask, where the meaning before was itself patched.
+  const { name, kind, node, nameNode, start, end, hasBody, bounds, parameterBytes, sharedBytes } = old;
   return {
-    ...old,
+    name,
+    kind,
+    node,
+    nameNode,
+    start,
+    end,
+    hasBody,
+    bounds,
+    parameterBytes,
+    sharedBytes,
     get matches() {
       return whole().matches;
     },
