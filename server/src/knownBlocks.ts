@@ -82,7 +82,7 @@ function summaryOf(summary: BlockSummary): BlockSummary {
  * Trees and references of the blocks that were asked about last, as many as have so many bytes of text together; they take
  * about ten times as much. Most blocks of a large file are looked at once and not again.
  */
-const KEPT_BYTES = 6e6;
+const KEPT_BYTES = 10e6;
 const semanticsCache = new Map<Block, BlockSemantics>();
 let keptBytes = 0;
 

@@ -24,7 +24,7 @@ const MOST_FRESH = 3;
 
 /** Functions of so many bytes take longer than a request should, and of so many bytes together the meaning is kept. */
 const LARGE = 40e3;
-const MOST_PREPARED = 4.5e6;
+const MOST_PREPARED = 8e6;
 
 /** The largest functions, the largest of them last. */
 function largest(blocks: readonly Block[]): Block[] {
