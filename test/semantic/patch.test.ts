@@ -7,7 +7,8 @@ import { analyseBlock } from '../../server/src/semantic/walk';
 import { patchBlock } from '../../server/src/semantic/walk/patch';
 import { parseBlockBytes } from '../../server/src/syntax/parse';
 
-const text = '.visible .entry k()\n{\n\t.reg .b32 %r<4>;\n\tmov.u32 %r1, 1;\n\t{ .reg .b32 t; mov.u32 t, 1; }\n\tret;\n}\n';
+const text =
+  '.visible .entry k()\n{\n\t.reg .b32 %r<4>;\n\tmov.u32 %r1, 1;\n\t{ .reg .b32 t; mov.u32 t, 1; }\n\tret;\n}\n';
 
 /** The meaning after a blank that is typed at an offset of the text. */
 function typed(old: BlockSemantics, before: string, start: number): [BlockSemantics | undefined, string] {

@@ -7,6 +7,7 @@ import { plural } from './documentation/markdown';
 import { refinedReports } from './estimate/reports';
 import { type Budget, budgetOf } from './registers/budget';
 
+/** Of thousands in a large file the words of the few that are visible are wanted: they are made when they are asked for. */
 export interface CodeLensItem {
   /** Offsets of the function's name. */
   readonly start: number;
@@ -87,7 +88,10 @@ function stepLens(document: PtxDocument, report: FunctionReport, step: NonNullab
     end,
     ...step,
     maxOffset: undefined,
-    command: { name: 'ptx.openInspector', arguments: [document.uri, document.positionAt(start), 'Occupancy'] },
+    get command() {
+      const position = document.positionAt(start);
+      return { name: 'ptx.openInspector', arguments: [document.uri, position, 'Occupancy'] } as const;
+    },
   };
 }
 
@@ -95,16 +99,21 @@ const rangeOf = ({ offset, name }: FunctionReport) => ({ start: offset, end: off
 
 function lensOf(document: PtxDocument, report: FunctionReport, { before, after, tooltip }: Words): CodeLensItem {
   const { maxOffset, flow } = report;
-  const position = maxOffset === undefined ? undefined : document.positionAt(maxOffset);
-  const line = position && (flow?.maxRegisters ?? 0) > 0 ? ` (line ${position.line + 1})` : '';
+  const position = () => (maxOffset === undefined ? undefined : document.positionAt(maxOffset));
   const { start, end } = rangeOf(report);
   return {
     start,
     end,
-    title: before + line + after,
+    get title() {
+      const at = (flow?.maxRegisters ?? 0) > 0 ? position() : undefined;
+      return before + (at ? ` (line ${at.line + 1})` : '') + after;
+    },
     tooltip,
     maxOffset,
-    command: position && { name: 'ptx.goToMaximumPressure', arguments: [document.uri, position] },
+    get command() {
+      const at = position();
+      return at && ({ name: 'ptx.goToMaximumPressure', arguments: [document.uri, at] } as const);
+    },
   };
 }
 

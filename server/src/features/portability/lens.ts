@@ -23,20 +23,26 @@ function asWritten({ module }: Analysis): string {
 }
 
 function lensOf({ document }: Analysis, { name, offset, info }: FunctionReport, written: string): CodeLensItem {
-  const { availability } = info;
-  const versions = versionsText(availability);
   return {
     start: offset,
     end: offset + name.length,
-    title: `runs on ${targetsText(availability)}`,
-    tooltip: [
-      'Targets that have all its instructions, modifiers, types and special registers.',
-      versions.length > 0 ? `Least versions: ${versions.join('; ')}.` : '',
-      written,
-    ]
-      .filter((line) => line !== '')
-      .join('\n'),
+    get title() {
+      return `runs on ${targetsText(info.availability)}`;
+    },
+    get tooltip() {
+      const versions = versionsText(info.availability);
+      return [
+        'Targets that have all its instructions, modifiers, types and special registers.',
+        versions.length > 0 ? `Least versions: ${versions.join('; ')}.` : '',
+        written,
+      ]
+        .filter((line) => line !== '')
+        .join('\n');
+    },
     maxOffset: undefined,
-    command: { name: 'ptx.openInspector', arguments: [document.uri, document.positionAt(offset), 'Portability'] },
+    get command() {
+      const position = document.positionAt(offset);
+      return { name: 'ptx.openInspector', arguments: [document.uri, position, 'Portability'] } as const;
+    },
   };
 }

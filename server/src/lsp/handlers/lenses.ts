@@ -5,7 +5,7 @@ import type { Analysis } from '../../analysis';
 import { type CodeLensItem, codeLenses } from '../../features/codeLens';
 import { runsOnLenses } from '../../features/portability/lens';
 import { referenceLenses } from '../../features/referenceLens';
-import { toCodeLens, toRange } from '../convert';
+import { toCodeLens, toNameRange } from '../convert';
 import type { Settings } from '../protocol';
 import type { Session } from '../session';
 import { lensesOfPtxas } from './assembler';
@@ -33,7 +33,7 @@ export const lenses: readonly FeatureRow[] = [
           const own =
             items.length <= MOST_WITH_WORDS
               ? items.map((item) => toCodeLens(document, item))
-              : items.map((item, index): CodeLens => ({ range: toRange(document, item), data: { uri, index } }));
+              : items.map((item, index): CodeLens => ({ range: toNameRange(document, item), data: { uri, index } }));
           return [...own, ...lensesOfPtxas(session, uri, analysis)];
         }),
       );
