@@ -80,6 +80,10 @@ const cases: Readonly<Record<string, string>> = {
   // A write under a guard leaves what was there in the other threads.
   'mov.u32 %r2, %tid.x; setp.eq.u32 %p1, %r2, 0; mov.b32 %r1, 0; @%p1 mov.b32 %r1, 1; mov.b32 %r3, %r1;': 'Divergent',
   'mov.u32 %r2, %ctaid.x; setp.eq.u32 %p1, %r2, 0; mov.b32 %r1, 0; @%p1 mov.b32 %r1, 1; mov.b32 %r3, %r1;': 'Block',
+  'mov.u32 %r2, %ctaid.x; setp.eq.u32 %p1, %r2, 0; mov.u32 %r1, %tid.x; @%p1 mov.b32 %r1, 1; mov.b32 %r3, %r1;':
+    'Divergent',
+  // Nothing was there before, and where the guard does not hold nothing is afterwards.
+  'mov.u32 %r2, %ctaid.x; setp.eq.u32 %p1, %r2, 0; @%p1 mov.b32 %r1, 1;': 'Unknown',
   // The same register again, for something else.
   'mov.u32 %r1, %tid.x; st.shared.b32 [s], %r1; mov.u32 %r1, %ctaid.x; mov.b32 %r3, %r1;': 'Block',
 };

@@ -43,6 +43,8 @@ export function computeUniformity(
     exposed,
     before: new Uint8Array(graph.blockCount * exposed.values.length),
     now: new Uint8Array(code.valueCount),
+    looks: 0,
+    writtenIn: new Int32Array(code.valueCount),
     branches: new Uint8Array(graph.blockCount),
     isWaiting: new Uint8Array(graph.blockCount),
     uses: new Uint8Array(code.useStart[code.count]).fill(Extent.Unknown),
@@ -62,6 +64,9 @@ interface Search extends Uniformity {
   readonly before: Uint8Array;
   /** Value -> its Extent at the instruction that is looked at. */
   readonly now: Uint8Array;
+  /** How many blocks were looked at; value -> the last look that saw it written: elsewhere only exposed values are known. */
+  looks: number;
+  readonly writtenIn: Int32Array;
   /** Block -> 1 while it has to be looked at. */
   readonly isWaiting: Uint8Array;
   readonly budget: { steps: number };
@@ -94,6 +99,7 @@ function look(search: Search, block: number): number {
   const [from, to] = [graph.blockStart[block], graph.blockStart[block + 1]];
   budget.steps -= to - from + exposed.values.length;
   let carry = Extent.Unknown;
+  search.looks++;
   for (let i = from; i < to; i++) carry = step(search, i, carry);
   let lowest = graph.order.length;
   const [first, behind] = [graph.successorStart[block], graph.successorStart[block + 1]];
@@ -107,7 +113,8 @@ function look(search: Search, block: number): number {
 }
 
 /** Notes the Extents at an instruction; takes and returns that of the carry flag. */
-function step({ code, origins, exposed, now, uses, defs }: Search, i: number, carry: Extent): Extent {
+function step(search: Search, i: number, carry: Extent): Extent {
+  const { code, origins, exposed, now, writtenIn, uses, defs } = search;
   const flags = origins.flags[i];
   let extent: Extent = (flags & OriginFlag.ReadsCarry) !== 0 ? carry : Extent.Block;
   for (let u = code.useStart[i]; u < code.useStart[i + 1]; u++) {
@@ -119,10 +126,14 @@ function step({ code, origins, exposed, now, uses, defs }: Search, i: number, ca
   for (let d = code.defStart[i]; d < code.defStart[i + 1]; d++) {
     const value = code.defs[d];
     // Threads whose guard does not hold keep what they had.
-    const kept = isGuarded && exposed.indexOf[value] !== 0 ? now[value] : Extent.Block;
+    const isKnown = exposed.indexOf[value] !== 0 || writtenIn[value] === search.looks;
+    const kept = !isGuarded ? Extent.Block : isKnown ? now[value] : Extent.Unknown;
     defs[d] = Math.max(extent, origins.own[d], kept);
   }
-  for (let d = code.defStart[i]; d < code.defStart[i + 1]; d++) now[code.defs[d]] = defs[d];
+  for (let d = code.defStart[i]; d < code.defStart[i + 1]; d++) {
+    now[code.defs[d]] = defs[d];
+    writtenIn[code.defs[d]] = search.looks;
+  }
   if ((flags & OriginFlag.WritesCarry) === 0) return carry;
   return isGuarded ? Math.max(extent, carry) : extent;
 }
