@@ -24,7 +24,9 @@ if (!existsSync(server) || process.platform !== 'linux') {
 
 const child = spawn(process.execPath, [server, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
 const connection = createMessageConnection(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin));
-connection.onRequest('workspace/configuration', ({ items }) => items.map(() => ({ ptxas: { check: 'off' } })));
+connection.onRequest('workspace/configuration', ({ items }) =>
+  items.map(() => ({ ptxas: { check: 'off' }, inlayHints: { operandTypes: true } })),
+);
 const published = { version: 0, look: () => {} };
 connection.onNotification('textDocument/publishDiagnostics', ({ version }) => {
   published.version = version ?? 0;

@@ -40,6 +40,23 @@ test('hints at the end of lines, and who is live when one points at them', async
   assert.match(resolved.tooltip.value, /live\*\* in text order/);
 });
 
+test('types of values in untyped registers, where the setting asks for them', async (t) => {
+  const client = await startClient(t, {
+    settings: () => ({ inlayHints: { pressure: 'off', operandTypes: true } }),
+    capabilities: { workspace: { configuration: true } },
+  });
+  await client.settle();
+  const text =
+    '.version 8.0\n.target sm_80\n.address_size 64\n.entry k()\n{\n.reg .b32 %r<3>;\nld.global.b32 %r1, [64];\nadd.f32 %r2, %r1, %r1;\n}\n';
+  await client.open(URI, text);
+  const hints = (await client.connection.sendRequest(InlayHintRequest.type, { textDocument, range: whole })) ?? [];
+  const { end } = rangeOf(text, '%r1', 'ld.global');
+  assert.deepEqual(
+    hints.map(({ label, position }) => [label, position]),
+    [[': f32', end]],
+  );
+});
+
 test('only peaks by default', async (t) => {
   const client = await startClient(t);
   await client.open(URI, saxpy);

@@ -24,6 +24,7 @@ export interface Settings {
     readonly branchDistance: boolean;
     readonly parameterOffsets: boolean;
     readonly loopDepth: boolean;
+    readonly operandTypes: boolean;
   };
   readonly ptxas: {
     /** The program; empty for the one that is installed. */
@@ -52,7 +53,14 @@ export const defaultSettings: Settings = {
   diagnostics: { enable: true },
   codeLens: { registers: true, ptxas: true, runsOn: true, references: false },
   ptxas: { path: '', check: 'onSave', timeout: 120 },
-  inlayHints: { pressure: 'peaks', hexFloats: true, branchDistance: false, parameterOffsets: false, loopDepth: false },
+  inlayHints: {
+    pressure: 'peaks',
+    hexFloats: true,
+    branchDistance: false,
+    parameterOffsets: false,
+    loopDepth: false,
+    operandTypes: false,
+  },
   format: { operandColumn: 20, guardColumns: 0, labels: 'outdented', lineWidth: 120, vectorElements: 8 },
   completion: { unavailable: false },
   rules: {},

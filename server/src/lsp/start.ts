@@ -125,6 +125,7 @@ function mergeSettings(given: unknown, base: Settings): Settings {
       branchDistance: booleanOr(inlayHints.branchDistance, settings.inlayHints?.branchDistance),
       parameterOffsets: booleanOr(inlayHints.parameterOffsets, settings.inlayHints?.parameterOffsets),
       loopDepth: booleanOr(inlayHints.loopDepth, settings.inlayHints?.loopDepth),
+      operandTypes: booleanOr(inlayHints.operandTypes, settings.inlayHints?.operandTypes),
     },
     ptxas: {
       path: typeof settings.ptxas?.path === 'string' ? settings.ptxas.path.trim() : ptxas.path,

@@ -7,6 +7,7 @@ import { liveRangeAt } from '../../features/registers/liveRange';
 import { liveRegistersAt, liveRegistersText } from '../../features/registers/liveValues';
 import { functionAt, reportOf } from '../../features/registers/place';
 import { structureHints } from '../../features/structureHints';
+import { typeHints } from '../../features/typeHints';
 import { toRange } from '../convert';
 import {
   type HeatAnswer,
@@ -42,6 +43,13 @@ export const registers: readonly FeatureRow[] = [
           const literals = [...literalHints(analysis, start, end, inlayHints), ...counted].map(
             ({ offset, label }): LspInlayHint => ({ position: document.positionAt(offset), label, paddingLeft: true }),
           );
+          const types = typeHints(analysis, start, end, inlayHints).map(
+            ({ offset, label }): LspInlayHint => ({
+              position: document.positionAt(offset),
+              label,
+              kind: InlayHintKind.Type,
+            }),
+          );
           const pressure = pressureHints(analysis, start, end, inlayHints.pressure).map(
             ({ offset, label, instruction }): LspInlayHint => ({
               position: document.positionAt(offset),
@@ -51,7 +59,7 @@ export const registers: readonly FeatureRow[] = [
               data: { uri, offset: instruction } satisfies HintData,
             }),
           );
-          return [...literals, ...pressure];
+          return [...literals, ...types, ...pressure];
         }),
       );
       session.connection.languages.inlayHint.resolve((hint) => {
