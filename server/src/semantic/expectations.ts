@@ -115,7 +115,7 @@ function expect(name: string, operand: Operand, slots: SlotValues, instruction: 
     name,
     operand,
     type,
-    accepts: acceptedNames(operand, type, space) | integersForFloats(operand, type, instruction),
+    accepts: acceptedNames(operand, type, space) | integersForFloats(operand, type, slots, instruction),
     whole: operand.vector === undefined ? 0 : wholeVectors(operand),
     literals: acceptedLiterals(operand, type, space),
     elements: operand.kind === 'address' ? undefined : elementsOf(operand, slots),
@@ -139,7 +139,8 @@ function elementOf(expectation: Expectation, { category }: Instruction): Expecta
   // ptxas 13.0 does not look at special registers in a vector.
   const specials = operand.role === 'read' ? SPECIALS : 0;
   // Nor at constants in a matrix, whatever its elements are.
-  const isFragment = category === 'matrix' && operand.role === 'read' && !operand.registerOnly;
+  const isFragment =
+    (category === 'matrix' || category === 'wgmma') && operand.role === 'read' && !operand.registerOnly;
   return {
     ...expectation,
     uniform: accepts,
@@ -149,9 +150,19 @@ function elementOf(expectation: Expectation, { category }: Instruction): Expecta
 }
 
 /** ptxas 13.0 takes a vector of integers for one of floats, but for matrices and in `cvt`. */
-function integersForFloats({ vector }: Operand, type: string, { category }: Instruction): number {
+function integersForFloats({ vector }: Operand, type: string, slots: SlotValues, { category }: Instruction): number {
   if (vector === undefined || exactVectors.has(category)) return 0;
-  return type === '.f32' ? NameClass.Integer32 : type === '.f64' ? NameClass.Integer64 : 0;
+  if (typeof vector === 'string' && slots[vector] === undefined) return 0;
+  switch (type) {
+    case '.f16':
+      return NameClass.Integer16;
+    case '.f32':
+      return NameClass.Integer32;
+    case '.f64':
+      return NameClass.Integer64;
+    default:
+      return 0;
+  }
 }
 
 const exactVectors: ReadonlySet<Instruction['category']> = new Set(['matrix', 'wgmma', 'tcgen05', 'convert']);
@@ -233,16 +244,20 @@ function acceptedOfType(operand: Operand, type: string, space: string): number {
     registers |
     vectors |
     (operand.special ? specialsFor(type, operand.wide === true) : 0) |
-    (operand.symbol ? symbolsIn(space) : 0) |
+    (operand.symbol ? symbolsIn(type, space) : 0) |
     // ptxas 13.0 takes a function's name for a constant wherever it takes one, not only in mov, and for halves that have none.
     (operand.registerOnly && !isHalf(type) ? 0 : NameClass.Function)
   );
 }
 
 /** Of `.bf16` since ptxas 13.3. */
-const isHalf = (type: string): boolean => type.startsWith('.f16') || type.startsWith('.bf16');
+const isHalf = (type: string): boolean => /^\.(?:b?f16|f32x2)/.test(type);
 
-const symbolsIn = (space: string): number => (space === '' ? VARIABLES | NameClass.Object : classOfVariable(space, ''));
+/** A texture or a surface has an address of the type `.u64` (of `.u32` in modules of 32 bits) and of no other. */
+function symbolsIn(type: string, space: string): number {
+  if (space !== '') return classOfVariable(space, '');
+  return type.startsWith('.u') ? VARIABLES | NameClass.Object : VARIABLES;
+}
 
 /** ptxas 13.0 takes a component of a special register too. */
 function wholeVectors({ special }: Operand): number {

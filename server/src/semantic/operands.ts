@@ -3,6 +3,7 @@
 
 import { bytesToText } from '../base/text';
 import type { CompiledForm, OperandItem } from '../isa/notation';
+import type { Operand } from '../isa/schema';
 import { NodeKind, type SyntaxTree } from '../syntax/nodes';
 import { matchOpcode, type OpcodeMatch } from './match';
 
@@ -109,15 +110,18 @@ const suitsExactly: Suits = (kind, { operand, pair }, elements) => {
     case NodeKind.Not:
     case NodeKind.Sink:
       return (
-        typeof operand.vector !== 'number' &&
+        isScalar(operand) &&
         operand.kind !== 'address' &&
         operand.kind !== 'arguments' &&
         (kind === NodeKind.Name || operand.kind !== 'immediate')
       );
     default:
-      return operand.kind === 'immediate' || (operand.kind === 'value' && operand.role === 'read');
+      return operand.kind === 'immediate' || (operand.kind === 'value' && operand.role === 'read' && isScalar(operand));
   }
 };
+
+/** Whether it may stand without braces. */
+const isScalar = ({ vector, loose }: Operand): boolean => typeof vector !== 'number' || loose === true;
 
 /** As above, but only brackets, parentheses and pairs tell the parts apart. */
 const suitsRoughly: Suits = (kind, { operand, pair }) => {

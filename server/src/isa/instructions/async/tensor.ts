@@ -118,9 +118,14 @@ export function overrides(form: Form): Form[] {
 }
 
 export const tensorOperands: Readonly<Record<string, Operand>> = {
-  tensorMap: address(undefined, '.b1024', { wide: true, meaning: 'generic address of the tensor map' }),
+  tensorMap: address(undefined, '.b1024', {
+    wide: true,
+    generic: '.global',
+    meaning: 'generic address of the tensor map',
+  }),
   tensorCoords: read('.s32', {
     vector: coordinatesOf,
+    integersOnly: true,
     meaning: 'where the box begins; with `.tile::gather4` and `.tile::scatter4` the column and the four rows',
   }),
   im2col_info: read('.u16', {

@@ -12,7 +12,7 @@ const from = since('8.3', 'sm_90a', '8.6', ['sm_100a', 'sm_101a'], '8.7', 'sm_12
 const coded = (field: string, last: number, meaning: string): Form => ({
   group: 'coded fields',
   syntax: `tensormap.replace.tile.${field}{.ss}.b1024.b32  [addr], new_val`,
-  operands: { new_val: immediate('.b32', { range: [0, last], meaning }) },
+  operands: { new_val: immediate('.u32', { range: [0, last], meaning }) },
   since: from,
 });
 

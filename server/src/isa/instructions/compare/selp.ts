@@ -17,7 +17,7 @@ export default instruction({
     d: write('type'),
     a: read('type', { meaning: 'value where `c` is true' }),
     b: read('type', { meaning: 'value where `c` is false' }),
-    c: predicate({ meaning: 'chooses' }),
+    c: predicate({ integersOnly: true, meaning: 'chooses' }),
   },
   traps: ['There is no `.pred`, `.f16` or `.bf16` form: select predicates with logic, half values as `.b16`.'],
   examples: ['selp.b32 %r1, %r2, %r3, %p1;', 'selp.f32 %f1, 0f3F800000, 0f00000000, %p1;', 'selp.s32 %r1, 1, 0, !%p1;'],

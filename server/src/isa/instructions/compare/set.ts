@@ -66,7 +66,7 @@ const packed = {
   },
 };
 
-const combined = predicate({ meaning: 'combined with the result' });
+const combined = predicate({ integersOnly: true, meaning: 'combined with the result' });
 /** ptxas 13.0 takes a constant for it, but not with `.bf16`. */
 const onlyRegister = { ...combined, registerOnly: true };
 

@@ -241,7 +241,8 @@ const twoSources = {
   a: read('.f32', { meaning: 'becomes the upper half' }),
   b: read('.f32', { meaning: 'becomes the lower half' }),
 };
-const rbits = { rbits: read('.b32', { meaning: 'random bits' }) };
+/** ptxas 13.0 and 13.3 take no `.u32` here, either. */
+const rbits = { rbits: read('.b32', { registers: ['.b32'], registerOnly: true, meaning: 'random bits' }) };
 
 const packedHalf: Form[] = ['.f16x2', '.bf16x2'].flatMap((type): Form[] => [
   {

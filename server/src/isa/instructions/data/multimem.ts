@@ -43,8 +43,11 @@ export function strengths(form: Form): Form[] {
   ];
 }
 
-/** Halves go into any register of 16 bits that is no float of another kind: ptxas 13.0 takes `.u16` for `.f16`. */
-export const elementType = ({ type = '' }: SlotValues): string => (type === '.f16' || type === '.bf16' ? '.b16' : type);
+/** What ptxas 13.0 checks: of halves and of narrow floats the width alone, so `.u16` stands for `.f16`. */
+export const elementType = ({ type = '' }: SlotValues): string => {
+  const info = typeInfo(type);
+  return /^\.(?:f16|bf16|bf16x2|e\d.*)$/.test(type) ? `.b${info?.bits}` : type;
+};
 
 export const target: Operand = address('ss', 'type', { meaning: 'a multimem address' });
 

@@ -98,6 +98,9 @@ export const narrowFloats = { registers: ['.b32', '.f16x2'] };
 /** Any register of 32 bits and even a predicate: ptxas 13.0 does not look at some fragments' kinds. */
 export const unchecked = { registers: ['.b32', '.u32', '.s32', '.f16x2', '.f32', '.pred'], special: true };
 
+/** Multiplicands with scale factors: integers are rejected, too (ptxas 13.0 and 13.3). */
+export const untyped = { registers: ['.b32'] };
+
 /** Any register of 32 bits. */
 export const anyWord = { registers: ['.b32', '.u32', '.s32', '.f16x2', '.f32'] };
 
@@ -137,12 +140,16 @@ function product(
   };
 }
 
-export const mmaOperands = (fixed: Fixed = {}, sources: Partial<Operand> = {}): Readonly<Record<string, Operand>> =>
-  product((matrix, slots) => mmaRegisters(matrix, 1, slots), fixed, { a: sources, b: sources });
+export const mmaOperands = (
+  fixed: Fixed = {},
+  sources: Partial<Operand> = {},
+  sums: Partial<Operand> = {},
+): Readonly<Record<string, Operand>> =>
+  product((matrix, slots) => mmaRegisters(matrix, 1, slots), fixed, { a: sources, b: sources, c: sums, d: sums });
 
 /** A is sparse: half of its elements are stored. */
-export const sparseOperands = (fixed: Fixed = {}): Readonly<Record<string, Operand>> =>
-  product((matrix, slots) => mmaRegisters(matrix, 2, slots), fixed);
+export const sparseOperands = (fixed: Fixed = {}, sources: Partial<Operand> = {}): Readonly<Record<string, Operand>> =>
+  product((matrix, slots) => mmaRegisters(matrix, 2, slots), fixed, { a: sources, b: sources });
 
 /** The same where ptxas 13.0 checks the width of A and B alone. */
 export const uncheckedSources = (fixed: Fixed): Readonly<Record<string, Operand>> =>

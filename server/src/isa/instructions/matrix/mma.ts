@@ -3,7 +3,7 @@ import { since } from '../../availability';
 import { excludes, instruction, type SlotDomain, value } from '../../schema';
 import { floatRounding } from '../../vocabulary';
 import { eightBit, eightBitAndLess, scaleMeanings, scaleOperands } from './blockScale';
-import { anyWord, mmaOperands, sameAccumulator, unchecked } from './fragments';
+import { anyWord, doubleFragment, mmaOperands, sameAccumulator, unchecked, untyped } from './fragments';
 import { sparseBehind } from './sparse';
 
 const narrow = since('8.7', 'sm_120a', '8.8', 'sm_120f');
@@ -125,7 +125,7 @@ export default instruction({
         btype: ['.e2m1'],
         stype: ['.ue8m0'],
       },
-      operands: mmaOperands(single),
+      operands: mmaOperands(single, untyped),
       since: narrow,
     },
     {
@@ -140,7 +140,7 @@ export default instruction({
         btype: ['.e2m1'],
         stype: ['.ue8m0'],
       },
-      operands: mmaOperands(single),
+      operands: mmaOperands(single, untyped),
       since: narrow,
     },
     {
@@ -155,7 +155,7 @@ export default instruction({
         btype: ['.e2m1'],
         stype: ['.ue4m3', value('.ue8m0', '9.1', ['sm_120a', 'sm_120f'])],
       },
-      operands: mmaOperands(single),
+      operands: mmaOperands(single, untyped),
       since: narrow,
     },
     {
@@ -170,7 +170,7 @@ export default instruction({
         btype: eightBitAndLess,
         stype: ['.ue8m0'],
       },
-      operands: mmaOperands(single),
+      operands: mmaOperands(single, untyped),
       since: narrow,
     },
     {
@@ -185,7 +185,11 @@ export default instruction({
         ],
         rnd: floatRounding,
       },
-      operands: mmaOperands({ atype: '.f64', btype: '.f64', ctype: '.f64', dtype: '.f64' }),
+      operands: mmaOperands(
+        { atype: '.f64', btype: '.f64', ctype: '.f64', dtype: '.f64' },
+        doubleFragment,
+        doubleFragment,
+      ),
       since: since('7.0', 'sm_80+'),
     },
     {
@@ -196,7 +200,7 @@ export default instruction({
         atype: ['.u8', '.s8'],
         btype: ['.u8', '.s8'],
       },
-      operands: mmaOperands(integer),
+      operands: mmaOperands(integer, anyWord),
       since: since('6.5', 'sm_75+'),
     },
     {
@@ -226,7 +230,7 @@ export default instruction({
         btype: ['.b1'],
         bitOp: ['.xor', value('.and', '7.1', 'sm_80+')],
       },
-      operands: mmaOperands(integer, unchecked),
+      operands: mmaOperands(integer, anyWord),
       since: since('7.0', 'sm_75+'),
     },
     ...sparseBehind,

@@ -2,7 +2,7 @@
 import { type Availability, since } from '../../availability';
 import { excludes, type Form, immediate, type Operand, read, type SlotDomain, value } from '../../schema';
 import { eightBit, eightBitAndLess, scaleOperands } from './blockScale';
-import { sameAccumulator, sparseOperands, unchecked, uncheckedProduct, uncheckedSources } from './fragments';
+import { sameAccumulator, sparseOperands, unchecked, uncheckedProduct, uncheckedSources, untyped } from './fragments';
 
 const sixteen: SlotDomain = ['.f16'];
 const accumulators: SlotDomain = ['.f16', '.f32'];
@@ -69,7 +69,7 @@ const packed = since('8.7', ['sm_120a', 'sm_121a']);
 export function orderedForms(opcode: string): Form[] {
   const scaled = (scale: string): string =>
     `${opcode}.shape.row.col.kind.block_scale${scale}.f32.atype.btype.f32.stype  d, a, b, c, e, f, scaleA, selectA, scaleB, selectB`;
-  const operands = { ...sparseOperands(single), ...one, ...scaleOperands };
+  const operands = { ...sparseOperands(single, untyped), ...one, ...scaleOperands };
   const kinded = (type: string): Form => ({
     group: '8, 6 and 4 bits',
     syntax: `${opcode}.shape.row.col.kind${type}.atype.btype${type}  d, a, b, c, e, f`,

@@ -56,7 +56,7 @@ export default instruction({
       multiple: 32,
       meaning: 'participating threads, a multiple of 32; absent: the whole CTA',
     }),
-    c: predicate({ meaning: "this thread's predicate" }),
+    c: predicate({ integersOnly: true, meaning: "this thread's predicate" }),
   },
   modifiers: {
     '.cta': 'Says that the barrier is one of the CTA; it changes nothing.',

@@ -52,8 +52,12 @@ export const common: Readonly<Record<string, Operand>> = {
   a: untypedTensorMemory('A in tensor memory'),
   b_desc: descriptor('descriptor of B in shared memory'),
   sp_meta: untypedTensorMemory('metadata of A in tensor memory: which elements are stored'),
-  idesc: read('.u32', { meaning: 'instruction descriptor: shape, element types, transposition, sparsity' }),
-  enable_input_d: predicate({ values: [0, 1], meaning: 'false: the old D counts as zero' }),
+  idesc: read('.u32', {
+    integersOnly: true,
+    meaning: 'instruction descriptor: shape, element types, transposition, sparsity',
+  }),
+  // Any number but 0 stands for true (ptxas 13.0).
+  enable_input_d: predicate({ integersOnly: true, meaning: 'false: the old D counts as zero' }),
 };
 
 export const productOperands: Readonly<Record<string, Operand>> = {

@@ -10,16 +10,17 @@ export const specific: Availability = since('8.6', ['sm_100a', 'sm_101a'], '8.8'
 
 export const ctaGroup: SlotDomain = ['.cta_group::1', '.cta_group::2'];
 
+/** Where ptxas 13.0 and 13.3 ask for the width alone. */
+export const anyWord = ['.b32', '.u32', '.s32', '.f16x2', '.f32'];
+
 /** An address in tensor memory: a register of 32 bits, never a variable. */
 export const tensorMemory = (meaning: string): Operand =>
-  address(undefined, '.b32', { registers: ['.b32', '.u32', '.s32', '.f16x2'], meaning });
-/** The same where ptxas 13.0 leaves it to code generation to reject other bases. */
-export const anyTensorMemory = (meaning: string): Operand => address(undefined, '.b32', { meaning });
+  address(undefined, '.b32', { registers: ['.b32', '.u32', '.s32', '.f16x2'], notOpaque: true, meaning });
 /** The same for products, where ptxas 13.0 takes no integer register either. */
 export const untypedTensorMemory = (meaning: string): Operand =>
-  address(undefined, '.b32', { registers: ['.b32'], meaning });
+  address(undefined, '.b32', { registers: ['.b32'], notOpaque: true, meaning });
 
-export const descriptor = (meaning: string): Operand => read('.u64', { meaning });
+export const descriptor = (meaning: string): Operand => read('.u64', { integersOnly: true, meaning });
 
 /** Shapes whose data a load or store moves in one piece. */
 export const shapes: SlotDomain = ['.16x64b', '.16x128b', '.16x256b', '.32x32b'];

@@ -22,7 +22,11 @@ export default instruction({
   slots: { cta_group: ctaGroup, space: ['.shared::cta'] },
   operands: {
     dst: address('space', '.b32', { meaning: 'where the address of the columns is stored' }),
-    nCols: read('.u32', { values: [32, 64, 128, 256, 512], meaning: 'number of columns, a power of 2' }),
+    nCols: read('.u32', {
+      integersOnly: true,
+      values: [32, 64, 128, 256, 512],
+      meaning: 'number of columns, a power of 2',
+    }),
   },
   modifiers: {
     '.exclusive': 'No other allocation may exist on the multiprocessor at the same time.',

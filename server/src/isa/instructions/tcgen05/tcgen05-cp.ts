@@ -1,6 +1,6 @@
 // tcgen05.cp: shared memory to tensor memory.
 import { type Form, instruction } from '../../schema';
-import { anyTensorMemory, ctaGroup, descriptor, oneGroup, tensorCore } from './shared';
+import { ctaGroup, descriptor, oneGroup, tensorCore, tensorMemory } from './shared';
 
 /** Copies of one shape or several: as they are, and decompressed on the way. */
 function forms(shape: readonly string[], multicast: readonly string[]): Form[] {
@@ -31,7 +31,7 @@ export default instruction({
   ],
   slots: { cta_group: ctaGroup },
   operands: {
-    taddr: anyTensorMemory('destination in tensor memory'),
+    taddr: tensorMemory('destination in tensor memory'),
     s_desc: descriptor('descriptor of the source in shared memory'),
   },
   modifiers: {

@@ -19,8 +19,12 @@ export default instruction({
   ],
   slots: { cta_group: ctaGroup },
   operands: {
-    taddr: read('.b32', { meaning: 'address of the columns' }),
-    nCols: read('.u32', { values: [32, 64, 128, 256, 512], meaning: 'number of columns, as allocated' }),
+    taddr: read('.b32', { integersOnly: true, meaning: 'address of the columns' }),
+    nCols: read('.u32', {
+      integersOnly: true,
+      values: [32, 64, 128, 256, 512],
+      meaning: 'number of columns, as allocated',
+    }),
   },
   modifiers: { '.exclusive': 'Frees what was allocated with `.exclusive`.' },
   effects: { memory: 'write', convergent: true },

@@ -2,7 +2,7 @@
 import { since } from '../../availability';
 import { type Form, immediate, instruction, write } from '../../schema';
 import { compressed, compressedSlots, compressionMeanings } from './compression';
-import { registersOf, repeats, tensorMemory, wholeWarp } from './shared';
+import { anyWord, registersOf, repeats, tensorMemory, wholeWarp } from './shared';
 
 const reduction = since('8.8', ['sm_101f', 'sm_103f']);
 
@@ -10,8 +10,8 @@ const reduction = since('8.8', ['sm_101f', 'sm_103f']);
 function forms(group: string, modifiers: string, type: '.f32' | 'type'): Form[] {
   const opcode = `tcgen05.ld.red.sync.aligned.shape.num.redOp${modifiers}`;
   const operands = {
-    r: write(type, { vector: registersOf, sink: true, meaning: 'registers for what this thread gets' }),
-    redval: write(type, { meaning: "smallest or largest of this thread's values" }),
+    r: write(type, { vector: registersOf, registers: anyWord, meaning: 'registers for what this thread gets' }),
+    redval: write(type, { registers: anyWord, meaning: "smallest or largest of this thread's values" }),
   };
   return [
     { group, syntax: `${opcode}  r, redval, [taddr]`, slots: { shape: ['.32x32b'] }, operands, since: reduction },

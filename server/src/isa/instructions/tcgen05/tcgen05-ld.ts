@@ -34,7 +34,7 @@ export default instruction({
   ],
   slots: { num: repeats },
   operands: {
-    r: write('.b32', { vector: registersOf, sink: true, meaning: 'registers for what this thread gets' }),
+    r: write('.b32', { vector: registersOf, meaning: 'registers for what this thread gets' }),
     taddr: tensorMemory('address in tensor memory, the same in all threads'),
     immHalfSplitoff: immediate('.u32', { meaning: 'distance of the second half, in columns' }),
     ...compressed,

@@ -1,7 +1,7 @@
 // tcgen05.mma.ws.sp: matrix product on tensor memory that keeps B, with a sparse A.
-import { type Form, instruction, read } from '../../schema';
+import { type Form, instruction } from '../../schema';
 import { common, description, kindMeanings, kinds, traps, usagesOfBuffers } from './products';
-import { tensorCore } from './shared';
+import { descriptor, tensorCore } from './shared';
 
 const form = (a: string): Form => ({
   syntax: `tcgen05.mma.ws.sp.cta_group::1.kind{.collector_usage}  [d], ${a}, b_desc, [sp_meta], idesc, enable_input_d{, zero_column_mask_desc}`,
@@ -18,7 +18,7 @@ export default instruction({
   slots: { kind: kinds, collector_usage: usagesOfBuffers },
   operands: {
     ...common,
-    zero_column_mask_desc: read('.u64', { meaning: 'descriptor of the columns of B that count as zero' }),
+    zero_column_mask_desc: descriptor('descriptor of the columns of B that count as zero'),
   },
   modifiers: { ...kindMeanings, '.cta_group::1': 'Tensor memory of this block: a pair of blocks cannot do it.' },
   effects: { memory: 'read-write' },

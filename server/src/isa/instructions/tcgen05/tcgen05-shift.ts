@@ -1,7 +1,7 @@
 // tcgen05.shift: rows of tensor memory by one.
 import { since } from '../../availability';
 import { instruction } from '../../schema';
-import { anyTensorMemory, ctaGroup, oneGroup } from './shared';
+import { ctaGroup, oneGroup, tensorMemory } from './shared';
 
 export default instruction({
   name: 'tcgen05.shift',
@@ -16,7 +16,7 @@ export default instruction({
     },
   ],
   slots: { cta_group: ctaGroup },
-  operands: { taddr: anyTensorMemory('first row, in a lane that is a multiple of 32') },
+  operands: { taddr: tensorMemory('first row, in a lane that is a multiple of 32') },
   modifiers: { '.down': 'Downwards, the only direction.' },
   effects: { memory: 'read-write' },
   traps: [oneGroup, 'No family target has it: it needs sm_100a, sm_101a, sm_103a, sm_107a or sm_110a.'],

@@ -26,7 +26,7 @@ export default instruction({
   slots: { num: repeats },
   operands: {
     taddr: tensorMemory('address in tensor memory, the same in all threads'),
-    r: read('.b32', { vector: registersOf, registerOnly: true, meaning: "registers with this thread's data" }),
+    r: read('.b32', { vector: registersOf, meaning: "registers with this thread's data" }),
     immHalfSplitoff: immediate('.u32', { meaning: 'distance of the second half, in columns' }),
   },
   effects: { memory: 'write', convergent: true },

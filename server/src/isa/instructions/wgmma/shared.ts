@@ -26,7 +26,13 @@ const columns = (slots: SlotValues): number => Number(/^\.m64n(\d+)k/.exec(slots
 const accumulatorRegisters = (slots: SlotValues): number => columns(slots) / (slots.dtype === '.f16' ? 4 : 2);
 
 /** Half-precision accumulators lie in pairs in 32-bit registers. */
-const accumulatorType = (slots: SlotValues): string => (slots.dtype === '.f16' ? '.b32' : (slots.dtype ?? '.s32'));
+const accumulatorType = (slots: SlotValues): string => (slots.dtype === '.f16' ? '.f16x2' : (slots.dtype ?? '.s32'));
+
+/** Of one class the registers of a float matrix are bits or pairs of halves (ptxas 13.0 and 13.3). */
+const pairsOfHalves = ['.b32', '.f16x2'];
+const integers = ['.b32', '.u32', '.s32'];
+/** Of integers and single bits ptxas asks for the width of A alone. */
+const anyWord = [...integers, '.f16x2', '.f32'];
 
 const scale = (matrix: string) => immediate('.s32', { values: [-1, 1], meaning: `-1 negates ${matrix}, 1 does not` });
 const transpose = (matrix: string, own: string) =>
@@ -36,12 +42,13 @@ export const operands = {
   d: readWrite(accumulatorType, {
     vector: accumulatorRegisters,
     registerOnly: true,
+    sink: true,
     meaning: "this thread's part of the accumulator, which is also the result",
   }),
-  a_desc: read('.b64', { meaning: 'descriptor of A in shared memory' }),
-  a: read('.b32', { vector: 4, registerOnly: true, meaning: "this thread's part of A" }),
-  b_desc: read('.b64', { meaning: 'descriptor of B in shared memory' }),
-  scale_d: predicate({ values: [0, 1], meaning: 'false: the old accumulator counts as zero' }),
+  a_desc: read('.b64', { integersOnly: true, meaning: 'descriptor of A in shared memory' }),
+  a: read('.b32', { vector: 4, registers: pairsOfHalves, meaning: "this thread's part of A" }),
+  b_desc: read('.b64', { integersOnly: true, meaning: 'descriptor of B in shared memory' }),
+  scale_d: predicate({ integersOnly: true, values: [0, 1], meaning: 'false: the old accumulator counts as zero' }),
   imm_scale_a: scale('A'),
   imm_scale_b: scale('B'),
   imm_trans_a: transpose('A', 'M-major instead of K-major'),
@@ -86,7 +93,7 @@ type Kind = Pick<Form, 'slots' | 'operands' | 'constraints' | 'since'> & {
 
 /** The two forms of a kind: the dense or sparse product with A in shared memory, and with A in registers. */
 function pair(product: Product, kind: Kind): Form[] {
-  const opcode = `${product.name}.sync.aligned.shape${kind.types}`;
+  const opcode = `${product.name}.sync{.aligned}.shape${kind.types}`;
   const { group, slots, operands: own, constraints, since } = kind;
   const common = { group, slots, operands: own, constraints, since };
   const [shared, registers] = kind.tail;
@@ -106,7 +113,13 @@ export function products(product: Product): Form[] {
   const { density, since } = product;
   const eightBits = density === 2 ? allThreads : undefined;
   const bytes = { shape: shapes(integerWidths, 32 * density), atype: ['.s8', '.u8'], btype: ['.s8', '.u8'] };
-  const integer = { group: 'integer', types: '{.satfinite}.s32.atype.btype', tail: bare, slots: bytes };
+  const integer = {
+    group: 'integer',
+    types: '{.satfinite}.s32.atype.btype',
+    tail: bare,
+    slots: bytes,
+    operands: { ...eightBits, ...integerOperands },
+  };
   return [
     ...pair(product, {
       group: 'half precision',
@@ -144,12 +157,13 @@ export function products(product: Product): Form[] {
       operands: eightBits,
       since,
     }),
-    ...pair(product, { ...integer, operands: eightBits, constraints: [sameSign], since }),
-    ...pair(product, { ...integer, operands: eightBits, constraints: [otherSign], since: product.mixedSigns }),
+    ...pair(product, { ...integer, constraints: [sameSign], since }),
+    ...pair(product, { ...integer, constraints: [otherSign], since: product.mixedSigns }),
   ];
 }
 
 const singlePrecision = { ...operands.d, type: '.f32' };
+const integerOperands = { d: { ...operands.d, registers: integers }, a: { ...operands.a, registers: anyWord } };
 
 /** Products of single bits. */
 export function bitProducts(product: Product): Form[] {
@@ -158,6 +172,7 @@ export function bitProducts(product: Product): Form[] {
     types: '.s32.b1.b1.op.popc',
     tail: bare,
     slots: { shape: shapes(integerWidths, 256), op: ['.and'] },
+    operands: integerOperands,
     since: product.since,
   });
 }
@@ -165,10 +180,14 @@ export function bitProducts(product: Product): Form[] {
 export const description =
   'The four warps of a warpgroup start it together; it runs asynchronously. B lies in shared memory and is named by a descriptor, A lies there too or in registers, the accumulator is spread over the registers of the 128 threads. The descriptor packs start address, both strides and the swizzling mode.';
 
+/** ptxas 13.0 and 13.3 take every wgmma without it. */
+export const aligned =
+  'All threads of the warpgroup must execute this same instruction. The manual demands it; to ptxas it goes without saying.';
+
 export const meanings = {
   '.satfinite': 'Sums are clamped to the range of `.s32` instead of wrapping.',
   '.sync': 'Waits until all threads of the warp execute it.',
-  '.aligned': 'All threads of the warpgroup must execute this same instruction.',
+  '.aligned': aligned,
 };
 
 export const traps = [
