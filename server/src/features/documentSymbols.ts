@@ -6,6 +6,7 @@ import { walkBlock } from '../semantic/walk';
 import type { Block } from '../syntax/document';
 import { NodeKind, rangeOf } from '../syntax/nodes';
 import { parseTransient } from '../syntax/parse';
+import { demangledText } from './documentation/demangled';
 import { instructionCount } from './documentation/functions';
 import { plural } from './documentation/markdown';
 import { perBlock } from './perBlock';
@@ -14,7 +15,7 @@ export type OutlineKind = 'entry' | 'function' | 'parameter' | 'registers' | 'va
 
 export interface OutlineItem {
   readonly name: string;
-  /** Type, size and the like; may be empty. */
+  /** What a mangled name means, type, size and the like; may be empty. */
   readonly detail: string;
   readonly kind: OutlineKind;
   /** Offsets of the whole item. */
@@ -28,6 +29,9 @@ export interface OutlineItem {
 
 /** In a larger text functions do not show what they declare: it would take a tree of each of them, and nobody scrolls there. */
 const MOST_BYTES_WITH_ALL = 4e6;
+
+/** More of it no outline has room for. */
+const LONGEST_SOURCE = 200;
 
 export function documentSymbols(analysis: Analysis): OutlineItem[] {
   const { document, blocks } = analysis;
@@ -49,7 +53,7 @@ function briefSymbols({ document, blocks }: Analysis): OutlineItem[] {
       const word = symbol.kind === SymbolKind.Entry ? '.entry' : symbol.kind === SymbolKind.Function ? '.func' : '';
       return {
         name: symbol.name,
-        detail: word === '' ? detailOf(symbol) : `${symbol.linkage} ${word}`.trim(),
+        detail: withSource(symbol, word === '' ? detailOf(symbol) : `${symbol.linkage} ${word}`.trim()),
         kind: kindOf(symbol),
         start: base + symbol.start,
         end: base + (isBody ? Math.max(symbol.end, bytes.lastIndexOf(CLOSING_BRACE) + 1) : symbol.end),
@@ -89,7 +93,8 @@ function functionItem(semantics: BlockSemantics, info: FunctionInfo, symbol: Mod
     .filter(({ node, name }) => node > info.node && node < end && !isDebugLabel(name))
     .map((child) => item(semantics, child));
   const size = info.hasBody ? plural(instructionCount(semantics.tree, info), 'instruction') : 'declaration';
-  const detail = [symbol.linkage, `.${info.kind}`, size].filter((part) => part !== '').join(' ');
+  const facts = [symbol.linkage, `.${info.kind}`, size].filter((part) => part !== '').join(' ');
+  const detail = withSource(symbol, facts);
   return { ...item(semantics, symbol), detail, children };
 }
 
@@ -101,7 +106,7 @@ function item(semantics: BlockSemantics, symbol: Symbol): OutlineItem {
   const whole = rangeOf(tree, wholeNode(semantics, symbol));
   return {
     name: symbol.count === undefined ? symbol.name : `${symbol.name}<${symbol.count}>`,
-    detail: detailOf(symbol),
+    detail: withSource(symbol, detailOf(symbol)),
     kind: kindOf(symbol),
     start: whole.start,
     end: Math.max(whole.end, symbol.end),
@@ -135,6 +140,13 @@ function kindOf(symbol: Symbol): OutlineKind {
     default:
       return 'variable';
   }
+}
+
+/** What the name means in its source, in front of what is said of it. Parameters have the name of their function. */
+function withSource({ kind, name }: Symbol, facts: string): string {
+  if (kind === SymbolKind.Parameter || kind === SymbolKind.ReturnParameter) return facts;
+  const source = demangledText(name, LONGEST_SOURCE);
+  return source === undefined ? facts : `${source} · ${facts}`;
 }
 
 function detailOf(symbol: Symbol): string {

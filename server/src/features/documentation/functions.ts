@@ -2,13 +2,16 @@
 import type { FlowSummary } from '../../flow/index';
 import type { FunctionInfo } from '../../semantic/block';
 import { childOf, NodeKind, type SyntaxTree } from '../../syntax/nodes';
+import { demangledBlock } from './demangled';
 import { byteCount, codeBlock, paragraphs, plural } from './markdown';
 import { sourceText } from './source';
 
+/** What its name means in its source, the signature, and what it costs. */
 export function functionDocumentation(tree: SyntaxTree, info: FunctionInfo, flow: FlowSummary | undefined): string {
   const body = childOf(tree, info.node, NodeKind.Body);
   const end = body < 0 ? tree.last[info.node] : tree.first[body];
   return paragraphs(
+    demangledBlock(info.name),
     codeBlock(...sourceText(tree, tree.first[info.node], end)),
     `${info.kind === 'entry' ? 'Kernel' : 'Function'}${info.hasBody ? ` of ${plural(instructionCount(tree, info), 'instruction')}` : ', declared without a body'}.`,
     flow && registersSentence(flow),

@@ -3,6 +3,7 @@ import { typeInfo } from '../../isa/types';
 import type { BlockSemantics } from '../../semantic/block';
 import { type Symbol, SymbolKind } from '../../semantic/symbols';
 import { childOf, NodeKind, type SyntaxTree } from '../../syntax/nodes';
+import { demangledBlock, readableName } from './demangled';
 import { byteCount, code, codeBlock, paragraphs, plural } from './markdown';
 import { oneLine, sourceText } from './source';
 
@@ -85,11 +86,14 @@ function namedText({ semantics, index, symbol }: SymbolUse): string {
 
 function accessText(use: SymbolUse): string {
   const { reads, writes } = countAccesses(use);
-  const where = use.functionName ? ` in ${code(use.functionName)}` : '';
+  const where = placeOf(use);
   if (reads + writes === 0) return 'Never used.';
   if (writes === 0) return `Never written, read ${times(reads)}${where}.`;
   return `Written ${times(writes)}, ${reads === 0 ? 'never read' : `read ${times(reads)}`}${where}.`;
 }
+
+const placeOf = ({ functionName }: SymbolUse): string =>
+  functionName ? ` in ${code(readableName(functionName))}` : '';
 
 const times = (count: number): string => (count === 1 ? 'once' : count === 2 ? 'twice' : `${count} times`);
 
@@ -113,14 +117,17 @@ function variableDocumentation(use: SymbolUse): string {
   const kind =
     symbol.kind === SymbolKind.Parameter || symbol.kind === SymbolKind.ReturnParameter ? parameterText(use) : '';
   const named = use.index < 0 ? '' : namesText(use);
-  return paragraphs(codeBlock(declarationText(semantics.tree, symbol)), [kind, size, named].filter(Boolean).join(' '));
+  // A parameter has the name of its function, which the sentence says.
+  const source = kind === '' ? demangledBlock(symbol.name) : undefined;
+  const facts = [kind, size, named].filter(Boolean).join(' ');
+  return paragraphs(source, codeBlock(declarationText(semantics.tree, symbol)), facts);
 }
 
 const sizeText = (bytes: number): string => `${byteCount(bytes)}.`;
 
 /** `Parameter 2 of k.` */
 function parameterText({ semantics, symbol, functionName }: SymbolUse): string {
-  const owner = functionName ? ` of ${code(functionName)}` : '';
+  const owner = functionName ? ` of ${code(readableName(functionName))}` : '';
   if (symbol.kind === SymbolKind.ReturnParameter) return `Return value${owner}.`;
   const { symbols } = semantics;
   const siblings = symbols.filter((other) => other.kind === SymbolKind.Parameter && other.scope === symbol.scope);
@@ -143,7 +150,7 @@ function countReferences({ semantics, index }: SymbolUse): number {
 
 function labelDocumentation(use: SymbolUse): string {
   const count = countReferences(use);
-  const where = use.functionName ? ` in ${code(use.functionName)}` : '';
+  const where = placeOf(use);
   const branches = count === 0 ? 'nothing branches here' : `${plural(count, 'branch leads', 'branches lead')} here`;
   return `**${code(use.symbol.name)}** Label${where}: ${branches}.`;
 }
