@@ -69,7 +69,7 @@ test('long vectors are wrapped', () => {
 
 test('what is not understood stays as it is', () => {
   for (const text of [
-    '.version 8.0\n.target sm_80\n.entry k() {   add.s32   ,, ;   }\n',
+    '.version 8.0\n.target sm_80\n.entry k(.param) {   add.s32   a, b, c;   }\n',
     '.section .debug_info\n{\n.b8   1\n  .b8 2\n}\n',
     '<?xml version="1.0"?>\n  <a/>',
     '',
@@ -78,6 +78,8 @@ test('what is not understood stays as it is', () => {
     assert.equal(formatted(text).trim(), text.trim());
   const inside = '.version 8.0\n.target sm_80\n.entry k()\n{\n    add.s32 a, /* why */   b, c;\n}\n';
   assert.equal(formatted(inside), inside);
+  const broken = '.version 8.0\n.target sm_80\n.entry k() {   add.s32   ,, ;   }\n';
+  assert.equal(formatted(broken), '.version 8.0\n.target sm_80\n.entry k()\n{\n    add.s32   ,, ;\n}\n');
 });
 
 test('ranges: only gaps inside, and a part of the whole', () => {

@@ -46,14 +46,16 @@ test('nothing for ranges, other names, and a name that stands alone', () => {
     assertPlaces(linked, kernel(body));
 });
 
-test('nothing while something of the function does not parse', () => {
-  for (const body of [
-    '.reg .b32 x, y;\nadd.s32 x<|>, y, 1;\nadd.s32 y, x x;',
-    '.reg .b32 x;\nadd.s32 x<|>, x, ',
-    '.reg .b32 x;\nadd.s32 x<|>, x, 1;\n"',
-    'bra.uni L<|>;\nL: ret;\n)',
-  ])
-    assertPlaces(linked, kernel(body));
+test('nothing while the name stands in text that does not parse', () => {
+  assertPlaces(linked, kernel('.reg .b32 x, y;\nadd.s32 x<|>, y, 1;\nadd.s32 y, x x;'));
+  assertPlaces(linked, kernel('bra.uni L<|>;\nL: ret;\n) L'));
+});
+
+test('beside text that does not parse and does not have the name', () => {
+  assertPlaces(linked, kernel('.reg .b32 x, «y»;\nadd.s32 x, «y<|>», 1;\nadd.s32 «y», x x;'));
+  assertPlaces(linked, kernel('.reg .b32 «x»;\nadd.s32 «x<|>», «x», '));
+  assertPlaces(linked, kernel('.reg .b32 «x»;\nadd.s32 «x<|>», «x», 1;\n"'));
+  assertPlaces(linked, kernel('bra.uni «L<|>»;\n«L»: ret;\n)'));
 });
 
 test('no offset of hostile texts throws, and places are equal, apart and under the cursor', () => {

@@ -46,15 +46,20 @@ export interface QuickFix {
   readonly isSafe: boolean;
 }
 
+/** Of the findings in a selection the first; more would make a menu that nobody reads. */
+const MOST_IN_RANGE = 100;
+
 /** The fixes of the findings that touch a range, for each finding the preferred one first. */
 export function quickFixes(analysis: Analysis, range: TextRange): QuickFix[] {
   return analysis.diagnostics
     .filter(({ start, end }) => start <= range.end && range.start <= end)
+    .slice(0, MOST_IN_RANGE)
     .flatMap((diagnostic) => fixesOf(analysis, diagnostic));
 }
 
 export function fixesOf(analysis: Analysis, diagnostic: Diagnostic): QuickFix[] {
-  if (analysis.foreign) return [];
+  // In a text of nothing there is no place to mend.
+  if (analysis.foreign || analysis.blockCount === 0) return [];
   const proposals = proposalsFor(analysis, diagnostic).filter(
     ({ edits, isGuess }) => !isGuess || mends(analysis, diagnostic, edits),
   );

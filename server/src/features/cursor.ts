@@ -26,6 +26,11 @@ export function cursorAt(analysis: Analysis, offset: number): Cursor | undefined
   return cursorOn(analysis, offset, tokenAt);
 }
 
+/** The last token that begins before an offset, which may lie in the blanks behind it. */
+export function cursorBehind(analysis: Analysis, offset: number): Cursor | undefined {
+  return cursorOn(analysis, offset, ({ tokens }, at) => Math.min(upperBound(tokens.starts, at), tokens.count) - 1);
+}
+
 /** The token that begins at an offset. */
 export function cursorFrom(analysis: Analysis, offset: number): Cursor | undefined {
   return cursorOn(analysis, offset, ({ tokens }, at) => {

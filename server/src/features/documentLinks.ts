@@ -28,7 +28,8 @@ export function documentLinks({ document, foreign }: Analysis): DocumentLink[] {
       if (end > start) links.push({ start: base + start, end: base + end, path, line: undefined });
     for (const { file, line, lineStart, lineEnd } of each.lines) {
       const path = paths.get(file);
-      if (path && lines++ < MOST_LINES) links.push({ start: base + lineStart, end: base + lineEnd, path, line });
+      if (path && line > 0 && lines++ < MOST_LINES)
+        links.push({ start: base + lineStart, end: base + lineEnd, path, line });
     }
   }
   return links.sort((a, b) => a.start - b.start);

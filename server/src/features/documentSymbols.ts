@@ -1,7 +1,7 @@
 // The outline: functions with their parameters, registers, variables and labels, and the module's variables.
 import type { Analysis } from '../analysis';
 import type { BlockSemantics, FunctionInfo } from '../semantic/block';
-import { type ModuleSymbol, type Symbol, SymbolKind } from '../semantic/symbols';
+import { type ModuleSymbol, type Symbol, SymbolKind, UNKNOWN_COUNT } from '../semantic/symbols';
 import { walkBlock } from '../semantic/walk';
 import type { Block } from '../syntax/document';
 import { NodeKind, rangeOf } from '../syntax/nodes';
@@ -105,7 +105,10 @@ function item(semantics: BlockSemantics, symbol: Symbol): OutlineItem {
   const { tree } = semantics;
   const whole = rangeOf(tree, wholeNode(semantics, symbol));
   return {
-    name: symbol.count === undefined ? symbol.name : `${symbol.name}<${symbol.count}>`,
+    name:
+      symbol.count === undefined
+        ? symbol.name
+        : `${symbol.name}<${symbol.count === UNKNOWN_COUNT ? '…' : symbol.count}>`,
     detail: withSource(symbol, detailOf(symbol)),
     kind: kindOf(symbol),
     start: whole.start,
@@ -152,6 +155,6 @@ function withSource({ kind, name }: Symbol, facts: string): string {
 function detailOf(symbol: Symbol): string {
   const vector = symbol.vector > 1 ? `.v${symbol.vector} ` : '';
   const type = symbol.type === '' ? '' : `${symbol.space} ${vector}${symbol.type}`.trim();
-  const isMemory = symbol.kind !== SymbolKind.Register && symbol.bytes !== undefined;
+  const isMemory = symbol.kind !== SymbolKind.Register && Number.isSafeInteger(symbol.bytes);
   return isMemory ? `${type}, ${plural(symbol.bytes ?? 0, 'byte')}` : type;
 }

@@ -3,7 +3,9 @@
 import type { Analysis } from '../analysis';
 import type { TextRange } from '../base/text';
 import { SymbolKind } from '../semantic/symbols';
-import { cursorAt } from './cursor';
+import { NodeKind, type SyntaxTree, tokenText } from '../syntax/nodes';
+import { TokenKind } from '../syntax/tokens';
+import { cursorAt, nodeAt } from './cursor';
 import { meaningAt } from './symbols/meaning';
 import { occurrences } from './symbols/occurrences';
 
@@ -16,8 +18,7 @@ export function linkedRanges(analysis: Analysis, offset: number): TextRange[] {
   const meaning = cursor && meaningAt(cursor)?.meaning;
   if (!cursor || meaning?.kind !== 'local') return [];
   const { tree, symbols, duplicates } = cursor.semantics;
-  // A name in text that the parser skipped is no reference and would stay behind.
-  if (tree.problems.length > 0) return [];
+  if (tree.problems.length > 0 && isSkipped(tree, cursor.text)) return [];
   const { kind, count } = symbols[meaning.symbol];
   // `%r5` of `%r<16>` is declared nowhere by its own name.
   if (count !== undefined || (kind !== SymbolKind.Register && kind !== SymbolKind.Label)) return [];
@@ -25,4 +26,15 @@ export function linkedRanges(analysis: Analysis, offset: number): TextRange[] {
   if (duplicates.some(({ symbol, earlier }) => symbol === meaning.symbol || earlier === meaning.symbol)) return [];
   const found = occurrences(analysis, meaning).map(({ start, end }) => ({ start, end }));
   return found.length > 1 ? found : [];
+}
+
+/** Whether a name stands in text that the parser skipped: there it is no reference and would stay behind. */
+function isSkipped(tree: SyntaxTree, name: string): boolean {
+  const { kinds, count } = tree.tokens;
+  for (let token = 0; token < count; token++) {
+    if (kinds[token] !== TokenKind.Identifier || tokenText(tree, token) !== name) continue;
+    const kind = tree.kinds[nodeAt(tree, token)];
+    if (kind !== NodeKind.Name && kind !== NodeKind.Opcode) return true;
+  }
+  return false;
 }

@@ -27,7 +27,7 @@ export interface SourceMark extends SourceLine {
   /** Of its line number. */
   readonly lineStart: number;
   readonly lineEnd: number;
-  /** Where the next `.loc` begins, or the block ends. */
+  /** Where the next `.loc` begins, or the body ends. */
   readonly until: number;
   /** The call that was inlined here. */
   readonly inlinedAt: SourceLine | undefined;
@@ -48,36 +48,39 @@ export const marksOf = perBlock((block: Block): Marks => {
   const { kinds, starts, ends } = tree.tokens;
   const files: SourceFile[] = [];
   const lines: SourceMark[] = [];
+  const last = tree.tokens.count - 1;
+  const bodyEnd = kinds[last] === TokenKind.CloseBrace ? starts[last] : block.bytes.length;
   for (let node = 1; node < tree.count; node++) {
     const first = tree.first[node];
     const isFile = tree.kinds[node] === NodeKind.File;
     if ((!isFile && tree.kinds[node] !== NodeKind.Loc) || tree.last[node] < first + 3) continue;
     if (kinds[first + 1] !== TokenKind.Integer) continue;
     const [start, end] = [starts[first + 2], ends[first + 2]];
-    if (isFile && kinds[first + 2] === TokenKind.String)
-      files.push({
-        number: Number(tokenText(tree, first + 1)),
-        start: start + 1,
-        end: end - 1,
-        path: tokenText(tree, first + 2).slice(1, -1),
-      });
-    else if (!isFile && kinds[first + 2] === TokenKind.Integer)
+    if (isFile && kinds[first + 2] === TokenKind.String) {
+      // The quote behind it may still be to come.
+      const behind = end > start + 1 && text[end - 1] === '"' ? end - 1 : end;
+      const path = text.slice(start + 1, behind);
+      files.push({ number: Number(tokenText(tree, first + 1)), start: start + 1, end: behind, path });
+    } else if (!isFile && kinds[first + 2] === TokenKind.Integer)
       lines.push({
         ...lineAt(tree, first + 1),
         start: starts[first],
         lineStart: start,
         lineEnd: end,
-        until: block.bytes.length,
+        until: bodyEnd,
         inlinedAt: inlinedAt(tree, first + 3, tree.last[node]),
       });
   }
   return { files, lines: lines.map((mark, index) => ({ ...mark, until: lines[index + 1]?.start ?? mark.until })) };
 });
 
-/** Three numbers from a token on; what is no number is 0. */
+/** Three numbers from a token on; what is no number, or one that no file has lines for, is 0. */
 function lineAt(tree: SyntaxTree, token: number): SourceLine {
-  const number = (at: number): number =>
-    at < tree.tokens.count && tree.tokens.kinds[at] === TokenKind.Integer ? Number(tokenText(tree, at)) : 0;
+  const number = (at: number): number => {
+    if (at >= tree.tokens.count || tree.tokens.kinds[at] !== TokenKind.Integer) return 0;
+    const value = Number(tokenText(tree, at));
+    return Number.isSafeInteger(value) ? value : 0;
+  };
   return { file: number(token), line: number(token + 1), column: number(token + 2) };
 }
 

@@ -206,16 +206,43 @@ function opensVector({ tokens }: SyntaxTree, token: number): boolean {
 /** Whether a token looks like the beginning of a statement: the first of its line, and behind something complete. */
 function beginsStatement(tree: SyntaxTree, token: number, last: number): boolean {
   const { kinds, starts, ends } = tree.tokens;
-  const before = kinds[token - 1];
-  if (before === TokenKind.Comma || before === TokenKind.OpenParen || before === TokenKind.OpenBracket) return false;
   if (!isLineBreak(tree, ends[token - 1], starts[token])) return false;
   if (kinds[token] === TokenKind.At) return true;
-  // A word at the end may still become an opcode.
-  if (kinds[token] === TokenKind.Identifier && token === last) return /^[a-z]/.test(tokenText(tree, token));
   if (kinds[token] === TokenKind.Dotted)
-    return /^\.(?:reg|param|local|shared|loc|pragma)$/.test(tokenText(tree, token));
-  return kinds[token] === TokenKind.Identifier && isFirstWord(tokenText(tree, token));
+    return token === last || /^\.(?:reg|param|local|shared|loc|pragma)$/.test(tokenText(tree, token));
+  if (kinds[token] !== TokenKind.Identifier) return false;
+  const word = tokenText(tree, token);
+  // Behind a comma or an opening the list may go on, with anything but an opcode and its modifiers.
+  if (isOpen(kinds[token - 1])) return isFirstWord(word) && goesOnAsOpcode(tree, token);
+  // A word at the end may still become an opcode.
+  return token === last ? /^[a-z]/.test(word) : isFirstWord(word);
 }
+
+function isOpen(kind: TokenKind): boolean {
+  switch (kind) {
+    case TokenKind.Comma:
+    case TokenKind.OpenParen:
+    case TokenKind.OpenBracket:
+    case TokenKind.OpenBrace:
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** A dot follows directly, or a blank and on its line nothing that goes on with a list. */
+function goesOnAsOpcode({ bytes, tokens }: SyntaxTree, token: number): boolean {
+  let at = tokens.ends[token];
+  if (bytes[at] === DOT) return true;
+  if (bytes[at] !== BLANK && bytes[at] !== TAB) return false;
+  while (bytes[at] === BLANK || bytes[at] === TAB) at++;
+  return !listGoesOn.has(bytes[at]);
+}
+
+const DOT = 46;
+const BLANK = 32;
+const TAB = 9;
+const listGoesOn: ReadonlySet<number> = new Set([...',)]}+;|'].map((character) => character.charCodeAt(0)));
 
 function isLineBreak({ bytes }: SyntaxTree, from: number, to: number): boolean {
   for (let at = from; at < to; at++) if (bytes[at] === 10 || bytes[at] === 13) return true;

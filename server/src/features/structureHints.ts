@@ -49,7 +49,7 @@ function offsetHints({ tree, symbols, functions }: BlockSemantics): LiteralHint[
       for (const { kind, scope, align, bytes, declaration } of symbols) {
         if (kind !== SymbolKind.Parameter || scope !== node) continue;
         // Behind one of unknown size nothing is known.
-        if (bytes === undefined || align === 0) break;
+        if (bytes === undefined || !Number.isSafeInteger(bytes) || align === 0) break;
         const at = Math.ceil(behind / align) * align;
         hints.push({ offset: rangeOf(tree, declaration).end, label: `+${at}` });
         behind = at + bytes;

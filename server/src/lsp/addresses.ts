@@ -3,16 +3,17 @@ import { baseName } from '../features/sourceMap';
 
 /** A path of the machine that compiled: absolute (`/a`, `C:\\a`), or taken from the document's folder. */
 export function addressOf(uri: string, path: string, line: number | undefined): string | undefined {
-  const slashed = path
-    .replace(/\\+/g, '/')
-    .split('/')
-    .map(encodeURIComponent)
-    .join('/')
-    .replace(/^([A-Za-z])%3A/, '/$1:');
-  // A document that was never saved lies in no folder.
-  if (!slashed.startsWith('/') && !uri.includes('://')) return undefined;
   const fragment = line === undefined ? '' : `#L${line}`;
   try {
+    // Half of a pair of surrogates cannot be escaped.
+    const slashed = path
+      .replace(/\\+/g, '/')
+      .split('/')
+      .map(encodeURIComponent)
+      .join('/')
+      .replace(/^([A-Za-z])%3A/, '/$1:');
+    // A document that was never saved lies in no folder.
+    if (!slashed.startsWith('/') && !uri.includes('://')) return undefined;
     return new URL(slashed.startsWith('/') ? `file://${slashed}${fragment}` : `${slashed}${fragment}`, uri).href;
   } catch {
     return undefined;

@@ -65,21 +65,21 @@ function unknownFirstWord(words: readonly string[], problemsOf: ProblemsOf): Opc
     const message = `\`${word}\` is no instruction of PTX: opcodes are lower case, \`${lower}\`.`;
     return { code: 'unknown-opcode', word: 0, message, suggestion: lower };
   }
-  const suggestion = foreignOpcodes[word] ?? nearestOpcode(words, problemsOf);
+  const suggestion = foreignOpcodes.get(word) ?? nearestOpcode(words, problemsOf);
   const message = `\`${word}\` is no instruction of PTX.${didYouMean(suggestion)}`;
   return { code: 'unknown-opcode', word: 0, message, suggestion };
 }
 
 /** What people write who come from other assemblers or from C. */
-const foreignOpcodes: Readonly<Record<string, string>> = {
-  branch: 'bra',
-  jmp: 'bra',
-  load: 'ld',
-  move: 'mov',
-  mult: 'mul',
-  return: 'ret',
-  store: 'st',
-};
+const foreignOpcodes: ReadonlyMap<string, string> = new Map([
+  ['branch', 'bra'],
+  ['jmp', 'bra'],
+  ['load', 'ld'],
+  ['move', 'mov'],
+  ['mult', 'mul'],
+  ['return', 'ret'],
+  ['store', 'st'],
+]);
 
 /** The first word with which the opcode has least problems, of those that differ by a slip of the finger. */
 function nearestOpcode(words: readonly string[], problemsOf: ProblemsOf): string | undefined {

@@ -17,6 +17,9 @@ export enum SymbolKind {
   Entry,
 }
 
+/** Of a range whose number is still to be typed; more than any function has registers. */
+export const UNKNOWN_COUNT = 2 ** 20;
+
 export interface Symbol {
   readonly kind: SymbolKind;
   /** As declared; of a range `%r<16>` the prefix `%r`. */

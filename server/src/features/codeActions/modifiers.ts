@@ -17,6 +17,9 @@ import { foreignTypes } from './spelling';
 /** Of more choices than these nobody wants to choose from a menu. */
 const MOST_CHOICES = 16;
 
+/** No opcode has half as many; each change to one is asked of the matcher. */
+const MOST_WORDS = 32;
+
 export interface Opcode {
   readonly match: OpcodeMatch;
   /** Its first token. */
@@ -30,7 +33,7 @@ export function opcodeAt({ tree, cursor }: Fault): Opcode | undefined {
   if (!cursor) return undefined;
   const instruction = ancestor(tree, cursor.node, NodeKind.Instruction);
   const opcode = instruction < 0 ? -1 : childOf(tree, instruction, NodeKind.Opcode);
-  if (opcode < 0) return undefined;
+  if (opcode < 0 || tree.last[opcode] - tree.first[opcode] > MOST_WORDS) return undefined;
   const token = tree.first[opcode];
   const match = matchOpcode(opcodeText(tree, opcode));
   return { match, token, instruction, word: cursor.token - token };

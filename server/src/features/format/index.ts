@@ -1,5 +1,5 @@
-// The formatter. It changes nothing but the gaps between tokens, so it cannot change a token, and comments stay. A block with
-// a syntax error is left as it is.
+// The formatter. It changes nothing but the gaps between tokens, so it cannot change a token, and comments stay. A statement
+// with a syntax error is left as it is, and so is a whole block where the error may be another's.
 
 import type { TextRange } from '../../base/text';
 import type { PtxDocument } from '../../syntax/document';
@@ -48,9 +48,7 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
 
 function formatBlock(document: PtxDocument, block: number, options: FormatOptions): TextEdit[] {
   const tree = parseBlockBytes(document.blocks[block].bytes);
-  // A letter that ptxas does not take, in a comment for one, puts nothing else in doubt.
-  const isSound = tree.problems.every(({ code }) => code === 'non-ascii');
-  const units = isSound ? unitsOf(tree) : undefined;
+  const units = unitsOf(tree);
   if (!units) return [];
   const layout = new Layout(document, block, tree, options);
   units.forEach((unit, index) => {
@@ -84,7 +82,7 @@ class Layout {
     const indentation = this.indentationOf(unit);
     this.before(unit, before, indentation);
     this.column = indentation.replaceAll('\t', '    ').length;
-    if (unit.kind === 'verbatim' || this.holdsComment(unit)) return;
+    if (unit.kind === 'verbatim' || unit.kind === 'broken' || this.holdsComment(unit)) return;
     if (this.tree.kinds[unit.node] === NodeKind.Instruction && unit.kind === 'statement') this.instruction(unit);
     else if (unit.kind === 'header' || unit.kind === 'item') this.lines(unit);
     else this.plain(unit, unit.first + 1, unit.last);
@@ -134,7 +132,7 @@ class Layout {
     const { indentation, guardColumns, labels } = this.options;
     if (kind === 'label' && labels === 'outdented') return indentation.repeat(Math.max(0, depth - 1));
     const own = indentation.repeat(depth);
-    if (kind !== 'statement' || this.tree.kinds[node] !== NodeKind.Instruction) return own;
+    if ((kind !== 'statement' && kind !== 'broken') || this.tree.kinds[node] !== NodeKind.Instruction) return own;
     return childOf(this.tree, node, NodeKind.Guard) < 0 ? own + ' '.repeat(guardColumns) : own;
   }
 

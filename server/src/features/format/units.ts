@@ -1,5 +1,7 @@
 // What stands on a line of its own: statements, labels, braces, directives. A unit is a run of tokens.
+import { upperBound } from '../../base/lines';
 import { childOf, NodeKind, type SyntaxTree } from '../../syntax/nodes';
+import { TokenKind } from '../../syntax/tokens';
 
 export type UnitKind =
   /** Outside functions: line breaks inside stay where they are. */
@@ -9,6 +11,8 @@ export type UnitKind =
   | 'close'
   | 'label'
   | 'statement'
+  /** A statement with a mistake: no more of it is touched than its indentation. */
+  | 'broken'
   /** Debugging data and the like: nothing in it is touched. */
   | 'verbatim';
 
@@ -24,9 +28,45 @@ export interface Unit {
   readonly isJoined: boolean;
 }
 
-/** The units of a block in order; undefined where they are not all of its tokens. */
+/** The units of a block in order; undefined where a mistake leaves in doubt what belongs together. */
 export function unitsOf(tree: SyntaxTree): readonly Unit[] | undefined {
+  // A letter that ptxas does not take, in a comment for one, puts nothing in doubt.
+  const problems = tree.problems.filter(({ code }) => code !== 'non-ascii');
+  const unclosed = problems.find(({ code }) => code === 'unclosed-brace');
+  const units = unitsIn(tree, unclosed?.start);
+  if (!units || problems.length === 0) return units;
+  const unitStarts = Uint32Array.from(units, ({ first }) => tree.tokens.starts[first]);
+  const broken = new Set<Unit>();
+  for (const problem of problems) {
+    if (problem === unclosed) continue;
+    const unit = brokenAt(tree, units, unitStarts, problem.start);
+    if (!unit) return undefined;
+    broken.add(unit);
+  }
+  return units.map((unit) => (broken.has(unit) ? { ...unit, kind: 'broken' } : unit));
+}
+
+/** The statement that a problem is about: the one around it, or the one before it where that lacks its end. */
+function brokenAt(tree: SyntaxTree, units: readonly Unit[], unitStarts: Uint32Array, at: number): Unit | undefined {
+  const { tokens } = tree;
+  const index = upperBound(unitStarts, at) - 1;
+  if (index < 0) return undefined;
+  const before = units[index - 1];
+  const isBehind = unitStarts[index] === at && before !== undefined && lacksEnd(tree, before);
+  const unit = isBehind ? before : units[index];
+  const isInside = isBehind || at < tokens.ends[unit.last - 1];
+  return unit.kind === 'statement' && isInside ? unit : undefined;
+}
+
+/** A `.loc` has no semicolon at its end. */
+const lacksEnd = ({ kinds, tokens }: SyntaxTree, { node, last }: Unit): boolean =>
+  (kinds[node] === NodeKind.Instruction || kinds[node] === NodeKind.Variable) &&
+  tokens.kinds[last - 1] !== TokenKind.Semicolon;
+
+/** `unclosed`: where a `{` stands that is never closed. Of a function's own the rest lies in it, of another nobody knows. */
+function unitsIn(tree: SyntaxTree, unclosed: number | undefined): readonly Unit[] | undefined {
   const units: Unit[] = [];
+  let isOpen = unclosed !== undefined;
   const closings: number[] = [];
   let covered = 0;
   const add = (kind: UnitKind, node: number, first: number, last: number, isJoined: boolean): boolean => {
@@ -55,7 +95,10 @@ export function unitsOf(tree: SyntaxTree): readonly Unit[] | undefined {
       case NodeKind.Body:
       case NodeKind.Block:
         if (!add('open', node, first[node], first[node] + 1, false)) return undefined;
-        closings.push(last[node] - 1);
+        if (tree.tokens.starts[first[node]] === unclosed && closings.length === 0) {
+          closings.push(Number.POSITIVE_INFINITY);
+          isOpen = false;
+        } else closings.push(last[node] - 1);
         node++;
         break;
       default: {
@@ -65,7 +108,8 @@ export function unitsOf(tree: SyntaxTree): readonly Unit[] | undefined {
       }
     }
   }
-  return closeBefore(tree.tokens.count) && covered === tree.tokens.count ? units : undefined;
+  const isWhole = closeBefore(tree.tokens.count) && covered === tree.tokens.count;
+  return isWhole && !isOpen ? units : undefined;
 }
 
 function kindOf(kind: NodeKind, depth: number): UnitKind {

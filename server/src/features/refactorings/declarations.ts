@@ -6,6 +6,7 @@ import { childOf, NodeKind, rangeOf, type SyntaxTree, textOf, tokenText } from '
 import { ancestor, parentOf } from '../cursor';
 import {
   hasComment,
+  isEnded,
   type Refactorer,
   type Refactoring,
   replaced,
@@ -141,7 +142,10 @@ function isBlank({ analysis, base, tree }: Spot, one: number, next: number): boo
 
 /** A `.reg` in a function: those of the module are seen from other blocks. */
 const isRegisters = ({ tree, inFunction }: Spot, node: number): boolean =>
-  inFunction !== undefined && tree.kinds[node] === NodeKind.Variable && readPrefix(tree, node).space === '.reg';
+  inFunction !== undefined &&
+  tree.kinds[node] === NodeKind.Variable &&
+  readPrefix(tree, node).space === '.reg' &&
+  isEnded(tree, node);
 
 function declaratorsOf(tree: SyntaxTree, variable: number): number[] {
   const found: number[] = [];

@@ -50,7 +50,8 @@ export function spotAt(analysis: Analysis, range: TextRange): Spot | undefined {
   if (token < 0) return undefined;
   const node = nodeAt(tree, token);
   const statement = statementAround(tree, node);
-  if (statement < 0 || hasError(analysis, base, rangeOf(tree, statement))) return undefined;
+  if (statement < 0 || !isEnded(tree, statement)) return undefined;
+  if (hasError(analysis, base, rangeOf(tree, statement))) return undefined;
   const inFunction = semantics.functions.find((each) => statement > each.node && statement < tree.next[each.node]);
   return { analysis, range, block, base, semantics, tree, token, node, statement, inFunction };
 }
@@ -71,6 +72,10 @@ function statementAround(tree: SyntaxTree, node: number): number {
     if (tree.kinds[at] === NodeKind.Instruction || tree.kinds[at] === NodeKind.Variable) return at;
   return -1;
 }
+
+/** Of half a statement its `;` is still to come. */
+export const isEnded = ({ tokens, last }: SyntaxTree, statement: number): boolean =>
+  tokens.kinds[last[statement] - 1] === TokenKind.Semicolon;
 
 /** Whether something is wrong between two offsets of a block. */
 export function hasError({ diagnostics }: Analysis, base: number, { start, end }: TextRange): boolean {

@@ -107,7 +107,8 @@ export function referenceAt({ referenceNodes, referenceCount }: BlockSemantics, 
 function byName({ semantics, tree, inFunction }: Cursor, name: string): OwnSymbol | undefined {
   if (!inFunction) return undefined;
   const [, prefix, digits] = /^(.*?)(\d*)$/.exec(name) ?? ['', name, ''];
-  const number = digits === '' ? -1 : Number(digits);
+  // `%r05` is none of `%r<8>`.
+  const number = /^(?:0|[1-9]\d*)$/.test(digits) ? Number(digits) : -1;
   const index = semantics.symbols.findIndex((symbol) => {
     if (symbol.node < inFunction.node || symbol.node >= tree.next[inFunction.node]) return false;
     return symbol.count === undefined

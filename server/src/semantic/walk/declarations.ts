@@ -8,7 +8,7 @@ import { ADDRESS_AS_VALUE, GENERIC_OPERATOR, MASK_OPERATOR, PARAM_OF_FUNCTION, v
 import { enclosedNumber, integerValue } from '../numbers';
 import { NameUse, Part } from '../opcodes';
 import { valueText } from '../signatures';
-import { classOfDeclared, LabelSymbol, type Symbol, SymbolKind, unitsOf } from '../symbols';
+import { classOfDeclared, LabelSymbol, type Symbol, SymbolKind, UNKNOWN_COUNT, unitsOf } from '../symbols';
 import { notePrototype } from './calls';
 import { noteDeclaration, withdraw } from './header';
 import { reference } from './names';
@@ -116,9 +116,6 @@ function rangeCount(tree: SyntaxTree, range: number): number {
   const text = number < tree.last[range] ? tokenText(tree, number) : '';
   return (text === '' ? undefined : integerValue(text)) ?? UNKNOWN_COUNT;
 }
-
-/** More than any function has registers. */
-const UNKNOWN_COUNT = 2 ** 20;
 
 function declareVariable(symbol: Symbol, prefix: Prefix): void {
   if (!walk.open) {

@@ -4,7 +4,15 @@ import { NodeKind } from '../nodes';
 import type { Parser } from '../parser';
 import { TokenKind } from '../tokens';
 import { parseNextOperand, parseOperand } from './operands';
-import { beginsDirective, endStatement, endsWithOpcode, missesNext, skipStatement, unexpected } from './recovery';
+import {
+  beginsDirective,
+  endStatement,
+  endsWithOpcode,
+  isLoneDot,
+  missesNext,
+  skipStatement,
+  unexpected,
+} from './recovery';
 import { parseBlock } from './statements';
 
 export function parseInstruction(p: Parser): void {
@@ -36,11 +44,16 @@ function parseGuard(p: Parser): boolean {
   const node = p.open(NodeKind.Guard);
   p.advance();
   p.take(TokenKind.Bang);
-  const whole = p.current() === TokenKind.Identifier;
+  const whole = p.current() === TokenKind.Identifier && !beginsOther(p);
   if (whole) p.leaf(NodeKind.Name);
   else unexpected(p, 'a predicate register');
   p.close(node);
   return whole;
+}
+
+/** A label or an opcode with its modifiers on the line below a guard that is still to be typed. */
+function beginsOther(p: Parser): boolean {
+  return p.beginsLine() && (p.peek(1) === TokenKind.Colon || p.peek(1) === TokenKind.Dotted);
 }
 
 function parseUnguarded(p: Parser): void {
@@ -56,6 +69,18 @@ function parseOpcode(p: Parser): void {
   const node = p.open(NodeKind.Opcode);
   p.advance();
   while (p.current() === TokenKind.Dotted && !(p.beginsLine() && beginsDirective(p))) p.advance();
+  p.close(node);
+  // The operands of an opcode that is still being typed are read all the same.
+  if (isLoneDot(p, p.at)) skipWords(p);
+}
+
+function skipWords(p: Parser): void {
+  const node = p.open(NodeKind.Error);
+  do p.advance();
+  while (p.current() === TokenKind.Dotted && !p.beginsLine());
+  // `add. u32 %r1, …`: the word is no operand, for no comma stands behind it.
+  const isWord = p.current() === TokenKind.Identifier && p.peek(1) === TokenKind.Identifier;
+  if (isWord && !p.beginsLine() && !p.beginsLine(p.at + 1)) p.advance();
   p.close(node);
 }
 
@@ -108,7 +133,7 @@ function parseArguments(p: Parser): boolean {
   p.advance();
   let whole = true;
   if (p.current() !== TokenKind.CloseParen) {
-    whole = parseOperand(p);
+    whole = parseNextOperand(p);
     while (whole && p.take(TokenKind.Comma)) whole = parseNextOperand(p);
   }
   if (whole && !p.take(TokenKind.CloseParen)) {

@@ -66,7 +66,8 @@ function parsePair(p: Parser, start: number): boolean {
   const node = p.wrap(start, NodeKind.Pair);
   p.advance();
   let whole = true;
-  if (p.current() === TokenKind.Identifier) p.leaf(NodeKind.Name);
+  if (missesNext(p, 'a register')) whole = false;
+  else if (p.current() === TokenKind.Identifier) p.leaf(NodeKind.Name);
   else if (p.current() === TokenKind.Underscore) p.leaf(NodeKind.Sink);
   else {
     unexpected(p, 'a register behind `|`');
@@ -110,6 +111,10 @@ function parseSigned(p: Parser): boolean {
   if (!name) return parseExpression(p);
   const node = p.open(p.current() === TokenKind.Bang ? NodeKind.Not : NodeKind.Negate);
   p.advance();
+  if (missesNext(p, 'an operand')) {
+    p.close(node);
+    return false;
+  }
   if (isWarpSize(p)) {
     p.setKind(node, NodeKind.Unary);
     p.leaf(NodeKind.WarpSize);
@@ -129,6 +134,7 @@ export function parseAddress(p: Parser): boolean {
 }
 
 function parseAddressBody(p: Parser): boolean {
+  if (missesNext(p, 'a register or a variable')) return false;
   if (p.current() !== TokenKind.Identifier || isWarpSize(p)) {
     if (beginsExpression(p)) return parseExpression(p);
     unexpected(p, 'a register or a variable');
@@ -156,7 +162,7 @@ export function parseVector(p: Parser): boolean {
   const node = p.open(NodeKind.Vector);
   p.advance();
   p.depth++;
-  let whole = parseOperand(p);
+  let whole = parseNextOperand(p);
   while (whole && p.take(TokenKind.Comma)) whole = parseNextOperand(p);
   p.depth--;
   if (whole && !p.take(TokenKind.CloseBrace)) {

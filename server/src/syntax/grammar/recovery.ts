@@ -24,6 +24,7 @@ export function looksLikeStatement(p: Parser): boolean {
         p.peek(1) === TokenKind.Identifier ||
         p.peek(1) === TokenKind.Semicolon ||
         p.peek(1) === TokenKind.Colon ||
+        isLoneDot(p, p.at + 1) ||
         (p.peek(1) === TokenKind.OpenParen && p.text() === 'call')
       );
     default:
@@ -31,16 +32,38 @@ export function looksLikeStatement(p: Parser): boolean {
   }
 }
 
+/** The dot of a modifier that is still to be typed, directly behind an opcode; the lexer has spoken of it. */
+export function isLoneDot({ bytes, kinds, starts, ends }: Parser, token: number): boolean {
+  return kinds[token] === TokenKind.Error && bytes[starts[token]] === DOT && starts[token] === ends[token - 1];
+}
+
+const DOT = 46;
+
 /** Whether the current dotted word can only be a directive's: it is no modifier of any opcode and no member. */
 export function beginsDirective(p: Parser): boolean {
   return bodyDirectives.has(p.text());
 }
 
-/** Reports a comma at the end of a line whose next is already a statement: the usual state while one is typing. */
+/** Reports a comma, an opening or a sign at the end of a line whose next is already a statement: the usual state while one is typing. */
 export function missesNext(p: Parser, expected: string): boolean {
-  if (p.kinds[p.at - 1] !== TokenKind.Comma || !p.beginsLine() || !interrupts(p)) return false;
-  p.problem('syntax-error', `After this \`,\` the line ends: expected ${expected}.`, p.at - 1);
+  if (!goesOnBehind(p.kinds[p.at - 1]) || !p.beginsLine() || !interrupts(p)) return false;
+  p.problem('syntax-error', `After this \`${p.text(p.at - 1)}\` the line ends: expected ${expected}.`, p.at - 1);
   return true;
+}
+
+function goesOnBehind(kind: TokenKind): boolean {
+  switch (kind) {
+    case TokenKind.Comma:
+    case TokenKind.OpenParen:
+    case TokenKind.OpenBracket:
+    case TokenKind.OpenBrace:
+    case TokenKind.Bar:
+    case TokenKind.Minus:
+    case TokenKind.Bang:
+      return true;
+    default:
+      return false;
+  }
 }
 
 /** Whether the line that begins here is a statement and not one more of a list: stricter than looksLikeStatement. */
@@ -51,7 +74,7 @@ function interrupts(p: Parser): boolean {
   let behind = 1;
   while (p.peek(behind) === TokenKind.Dotted) behind++;
   // `%tid.x` is an operand, `bar.sync` with anything on its line an instruction, and so is what has two modifiers.
-  if (behind > 2 || p.peek(1) === TokenKind.Colon) return true;
+  if (behind > 2 || p.peek(1) === TokenKind.Colon || isLoneDot(p, p.at + behind)) return true;
   if (behind === 2 && !p.text().startsWith('%') && !component.test(p.text(p.at + 1))) return true;
   return beginsOperand(p.peek(behind)) && !p.beginsLine(p.at + behind);
 }
