@@ -56,7 +56,7 @@ test('names: registers with writes, predicates, special registers, spaces, label
       's variable declaration definition shared',
       'L label declaration definition',
       '%r1 register modification unread divergent',
-      '%tid specialRegister',
+      '%tid specialRegister divergent',
       'p predicate',
       '%r2 register modification unread',
       's variable shared',
@@ -73,9 +73,37 @@ test('opcodes that the target does not have, or that are deprecated', () => {
   );
   assert.deepEqual(
     found.filter((text) => text.includes('unsupported')),
-    ['tanh opcode unsupported', '.approx opcodeModifier unsupported', '.bf16 type unsupported'],
+    ['.bf16 type unsupported'],
   );
   assert.ok(!found.some((text) => text.startsWith('add')));
+});
+
+test('what the version or target lacks, word by word', () => {
+  const body =
+    '.reg .b32 %r<4>; .reg .pred p; .reg .b128 q; mov.u32 %r1, %clusterid.x; cp.async.ca.shared.global [s], [g], 4; ld.global.relaxed.cluster.b32 %r2, [g]; vote.any.pred p, p; mov.u32 %r1, %smid; wgmma.fence.sync.aligned';
+  const text = `.version 6.4\n.target sm_70\n.address_size 64\n.shared .b32 s;\n.global .b32 g;\n.entry k() .reqnctapercluster 2\n{ ${body}`;
+  assert.deepEqual(
+    tokens(text).filter((each) => /unsupported|%smid/.test(each)),
+    [
+      '.reqnctapercluster directive unsupported',
+      '.b128 type unsupported',
+      '%clusterid specialRegister unsupported uniform',
+      'cp opcode unsupported',
+      '.async opcodeModifier unsupported',
+      '.ca opcodeModifier unsupported',
+      '.shared opcodeModifier unsupported',
+      '.global opcodeModifier unsupported',
+      '.cluster opcodeModifier unsupported',
+      'vote opcode deprecated unsupported',
+      '.any opcodeModifier deprecated unsupported',
+      '.pred type deprecated unsupported',
+      '%smid specialRegister uniform',
+      'wgmma opcode unsupported',
+      '.fence opcodeModifier unsupported',
+      '.sync opcodeModifier unsupported',
+      '.aligned opcodeModifier unsupported',
+    ],
+  );
 });
 
 test('ranges are parts of the whole', () => {
@@ -127,7 +155,7 @@ test('a text that the editor does not colour gets all of its colours, but only i
       'mov opcode',
       '.u32 type',
       '%r1 register modification divergent',
-      '%tid specialRegister',
+      '%tid specialRegister divergent',
       '.x property',
       'add opcode',
       '.s32 type',

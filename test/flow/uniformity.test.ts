@@ -100,6 +100,19 @@ test('the shape of the block, where the kernel demands one', () => {
   assert.equal(tid('y', '128'), 'Block');
 });
 
+test('a number of the warp, where the block is known to be a row of them', () => {
+  const warp = 'mov.u32 %r1, %tid.x; shr.u32 %r2, %r1, 3; and.b32 %r3, %r2, 12;';
+  const ofWarp = (shape: string, body = warp) => lastWritten(body, `.entry k() ${shape}`);
+  assert.deepEqual([ofWarp('.reqntid 128'), ofWarp('.reqntid 64, 2')], ['Warp', 'Warp']);
+  assert.deepEqual(
+    [ofWarp('.reqntid 48, 2'), ofWarp('.maxntid 128'), ofWarp('')],
+    ['Divergent', 'Divergent', 'Divergent'],
+  );
+  assert.equal(ofWarp('.reqntid 128', `${warp} and.b32 %r4, %r2, 3;`), 'Divergent');
+  assert.equal(ofWarp('.reqntid 128', 'mov.u32 %r1, %tid.x; setp.lt.u32 %p1, %r1, 64;'), 'Warp');
+  assert.equal(ofWarp('.reqntid 128', 'mov.u32 %r1, %tid.x; setp.lt.and.u32 %p1, %r1, 64, %p2;'), 'Divergent');
+});
+
 test('parameters: of a kernel the same for all, of a function and behind a call not known', () => {
   assert.equal(lastWritten('ld.param.b32 %r1, [n];', '.func g(.param .b32 n)'), 'Unknown');
   const call = '.param .b32 x; call (x), f; ';

@@ -31,6 +31,17 @@ export function splitOf(reader: AddressReader, predicate: number, maxThreads = M
   return whenTrue || whenFalse ? { whenTrue, whenFalse, definition: reader.definition[predicate] } : undefined;
 }
 
+/** Whether a value is the same in each warp of a block that is a row of so many threads: of those that follow from `%tid.x`. */
+export function agreementIn(reader: AddressReader, threads: number): (value: number) => boolean {
+  const evaluation: Evaluation = { reader, threads, known: new Map() };
+  const { predicates } = reader.body.code;
+  return (value) => {
+    const lanes = lanesOfValue(evaluation, value, 0);
+    if (!lanes || (predicates[value] === 1 && lanes.includes(UNKNOWN))) return false;
+    return lanes.every((each, thread) => each === lanes[thread - (thread % WARP)]);
+  };
+}
+
 /** Whether in some warp the predicate has this value for certain in one lane, and perhaps not in another. */
 function leavesOut(lanes: Lanes, value: number): boolean {
   for (let warp = 0; warp < lanes.length; warp += WARP) {

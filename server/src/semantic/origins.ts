@@ -1,10 +1,11 @@
 // What the results of each instruction of a function come from: which of the values that it reads they rest on, and what tells
 // the threads of a warp apart although they read the same. What follows for values is found in flow/uniformity.ts.
 import { specialRegister } from '../isa/specialRegisters';
-import { NodeKind, textOf, tokenText } from '../syntax/nodes';
+import { NodeKind, type SyntaxTree, textOf, tokenText } from '../syntax/nodes';
 import { type AddressReader, type Fact, factOf } from './addresses';
 import type { FunctionInfo } from './block';
 import { type BodyInstruction, type FunctionBody, instructionAt, matchAt } from './body';
+import { agreementIn } from './lanes';
 import { constantOf } from './literals';
 import type { OpcodeMatch } from './match';
 import { directiveNumbers } from './numbers';
@@ -46,14 +47,23 @@ export function originsOf(body: FunctionBody, info: FunctionInfo, reader: Addres
     ignored: new Uint8Array(code.useStart[code.count]),
     flags: new Uint8Array(code.count),
   };
-  const question: Question = { body, info, reader, blockShape: blockShape(body, info.node), origins };
+  const blockShape = blockShapeOf(body.semantics.tree, info.node);
+  const question: Question = { body, info, reader, blockShape, origins };
+  const agrees = agreementOf(reader, blockShape);
   for (let i = 0; i < code.count; i++) {
     const match = matchAt(body, i);
     origins.flags[i] = flagsOf(match);
     if (code.defStart[i] === code.defStart[i + 1]) continue;
     const own = ownOf(question, i, match);
     const ofLane = match.instruction?.effects?.convergent ? valueOfLane(body, i) : -1;
-    for (let d = code.defStart[i]; d < code.defStart[i + 1]; d++) {
+    const [first, behind] = [code.defStart[i], code.defStart[i + 1]];
+    // What is computed from the number of the thread may still be the same for the warp.
+    if (own === Extent.Block && agrees && behind - first === 1 && agrees(code.defs[first])) {
+      origins.own[first] = Extent.Warp;
+      origins.ignored.fill(1, code.useStart[i], code.useStart[i + 1]);
+      continue;
+    }
+    for (let d = first; d < behind; d++) {
       const value = code.defs[d];
       origins.own[d] = value === ofLane ? Extent.Divergent : isVector(body, value) ? Extent.Unknown : own;
     }
@@ -144,12 +154,13 @@ function moved({ body, blockShape }: Question, index: number): Extent {
   for (const node of operandNodes(tree, body.nodes[index]).slice(1)) {
     const name = tree.kinds[node] === NodeKind.Member ? node + 1 : node;
     if (tree.kinds[name] !== NodeKind.Name || body.valueOfNode[name] >= 0) continue;
-    extent = Math.max(extent, readExtent(textOf(tree, node), blockShape));
+    extent = Math.max(extent, extentOfSpecial(textOf(tree, node), blockShape));
   }
   return extent;
 }
 
-function readExtent(name: string, shape: readonly number[] | undefined): Extent {
+/** Of a special register, with its component; `shape`: the threads of a block in each dimension, where they are known. */
+export function extentOfSpecial(name: string, shape: readonly number[] | undefined): Extent {
   switch (specialRegister(name)?.differs) {
     case 'by thread':
       return name.startsWith('%tid') ? threadExtent(name, shape) : Extent.Divergent;
@@ -163,6 +174,7 @@ function readExtent(name: string, shape: readonly number[] | undefined): Extent 
 }
 
 const WARP = 32;
+const MOST_THREADS = 1024;
 
 /** Threads of a block are numbered along x first; a warp has those of 32 numbers in a row. */
 function threadExtent(name: string, shape: readonly number[] | undefined): Extent {
@@ -174,13 +186,24 @@ function threadExtent(name: string, shape: readonly number[] | undefined): Exten
   return below % WARP === 0 ? Extent.Warp : Extent.Divergent;
 }
 
-function blockShape({ semantics: { tree } }: FunctionBody, node: number): readonly number[] | undefined {
+/** What `.reqntid` of a function demands. */
+export function blockShapeOf(tree: SyntaxTree, node: number): readonly number[] | undefined {
   for (let child = node + 1; child < tree.next[node]; child = tree.next[child]) {
     if (tree.kinds[child] !== NodeKind.HeaderDirective || tokenText(tree, tree.first[child]) !== '.reqntid') continue;
     const [x, y = 1, z = 1] = directiveNumbers(tree, child);
     return x > 0 && y > 0 && z > 0 ? [x, y, z] : undefined;
   }
   return undefined;
+}
+
+/** Value -> whether it is the same in each warp, where threads are numbered along x through whole warps. */
+function agreementOf(
+  reader: AddressReader,
+  shape: readonly number[] | undefined,
+): ((value: number) => boolean) | undefined {
+  if (!shape || shape[0] > MOST_THREADS) return undefined;
+  const [x, y, z] = shape;
+  return x % WARP === 0 || y * z === 1 ? agreementIn(reader, x) : undefined;
 }
 
 const changing = new Set(['.volatile', '.relaxed', '.acquire', '.mmio']);

@@ -23,7 +23,7 @@ export function randomKernel(seed: number): string {
   while (draft.budget > 0) statement(draft, 0);
   draft.lines.push('st.global.v2.b32 [%rd0], {%r0, %r1};', 'ret;');
   const body = draft.lines.map((line) => `  ${line}`).join('\n');
-  return `.version 8.0\n.target sm_90\n.address_size 64\n.const .align 4 .b32 c[64];\n.visible .entry k(.param .u64 n, .param .u32 m)\n{\n  .reg .b32 %r<${REGISTERS}>;\n  .reg .b64 %rd<3>;\n  .reg .pred %p<${PREDICATES}>;\n  .shared .align 4 .b32 s[64];\n  .local .align 4 .b32 l[8];\n  ld.param.u64 %rd0, [n];\n  cvta.to.global.u64 %rd1, %rd0;\n  cvta.global.u64 %rd2, %rd1;\n${body}\n}\n`;
+  return `.version 8.0\n.target sm_90\n.address_size 64\n.const .align 4 .b32 c[64];\n.visible .entry k(.param .u64 n, .param .u32 m)${random(2) === 0 ? ' .reqntid 64' : ''}\n{\n  .reg .b32 %r<${REGISTERS}>;\n  .reg .b64 %rd<3>;\n  .reg .pred %p<${PREDICATES}>;\n  .shared .align 4 .b32 s[64];\n  .local .align 4 .b32 l[8];\n  ld.param.u64 %rd0, [n];\n  cvta.to.global.u64 %rd1, %rd0;\n  cvta.global.u64 %rd2, %rd1;\n${body}\n}\n`;
 }
 
 const register = ({ random }: Draft): string => `%r${random(REGISTERS)}`;
@@ -55,6 +55,11 @@ function operation(draft: Draft): string {
   const [d, a, b] = [register(draft), register(draft), register(draft)];
   const p = predicate(draft);
   // A register of its own, that no other block names.
+  if (draft.random(12) === 0) {
+    const own = `%t${draft.labels++}`;
+    const use = pick(draft, [`add.s32 ${d}, ${own}2, ${b};`, `setp.lt.u32 ${p}, ${own}2, 40;`]);
+    return `{ .reg .b32 ${own}, ${own}2; mov.u32 ${own}, %tid.x; ${pick(draft, ['shr.u32', 'and.b32'])} ${own}2, ${own}, ${pick(draft, ['5', '96', '4'])}; ${use} }`;
+  }
   if (draft.random(8) === 0) {
     const own = `%t${draft.labels++}`;
     const guarded = `@${negation(draft)}${p} mov.b32 ${own}, ${pick(draft, [a, '1', '%laneid'])};`;
@@ -97,6 +102,9 @@ function operation(draft: Draft): string {
     case 17:
     case 18:
       return `setp.${pick(draft, ['lt', 'eq', 'ne', 'ge'])}.s32 ${p}, ${a}, ${pick(draft, [b, `${draft.random(8)}`])};`;
+    case 19:
+    case 20:
+      return pick(draft, [`shr.u32 ${d}, ${a}, 5;`, `and.b32 ${d}, ${a}, 96;`, `shl.b32 ${d}, ${a}, 1;`]);
     default:
       return `${pick(draft, ['add', 'sub', 'min', 'mul.lo'])}.s32 ${d}, ${a}, ${pick(draft, [b, '1', '3'])};`;
   }

@@ -159,9 +159,10 @@ function compare({ seen, kernel }: Machine, { warp }: Lane, at: number, { first 
   if (!own) first[warp] = noted;
 }
 
-function valueOf({ launch, serial }: Machine, lane: Lane, source: Source): number {
+function valueOf({ kernel, launch, serial }: Machine, lane: Lane, source: Source): number {
   if ('value' in source) return lane.registers[source.value];
   if ('number' in source) return source.number;
+  if (kernel.isRow && /^%tid\.[yzgb]$/.test(source.special)) return 0;
   return specialValue(source.special, lane, launch.seed, serial);
 }
 

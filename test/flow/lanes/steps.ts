@@ -2,9 +2,10 @@
 // text itself and nothing of what semantic/origins.ts says about instructions, because it is there to hold that to account.
 
 import type { Analysis } from '../../../server/src/analysis';
+import { bytesToText } from '../../../server/src/base/text';
 import { type FunctionPlace, functionsIn } from '../../../server/src/features/registers/place';
 import { bodyOf, type FunctionBody, instructionAt } from '../../../server/src/semantic/body';
-import { NodeKind, textOf, tokenText } from '../../../server/src/syntax/nodes';
+import { childOf, NodeKind, textOf, tokenText } from '../../../server/src/syntax/nodes';
 import { TokenKind } from '../../../server/src/syntax/tokens';
 
 /** What an operand gives: a register's value, or a number for a constant or a name. */
@@ -36,6 +37,8 @@ export interface Kernel {
   /** Names of the parameters of a kernel; empty for a function, which may be called with anything. */
   readonly parameters: ReadonlySet<string>;
   readonly calls: boolean;
+  /** Its blocks have one dimension. */
+  readonly isRow: boolean;
 }
 
 export function kernelsOf(analysis: Analysis): Kernel[] {
@@ -55,7 +58,13 @@ function kernelOf(place: FunctionPlace, body: FunctionBody): Kernel {
     steps: Array.from({ length: profile.code.count }, (_, index) => stepOf(body, index)),
     parameters: new Set(info.kind === 'entry' ? names : []),
     calls: info.bounds.calls,
+    isRow: /\.reqntid\s+\d+\s*(?:,\s*1\s*)*(?:$|[^\d\s,])/.test(headerOf(place)),
   };
+}
+
+function headerOf({ semantics: { tree }, info }: FunctionPlace): string {
+  const body = childOf(tree, info.node, NodeKind.Body);
+  return bytesToText(tree.bytes, tree.tokens.starts[tree.first[info.node]], tree.tokens.starts[tree.first[body]]);
 }
 
 function stepOf(body: FunctionBody, index: number): Step {

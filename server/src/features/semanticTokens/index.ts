@@ -9,7 +9,8 @@ import type { BlockSemantics } from '../../semantic/block';
 import { NodeKind, type SyntaxTree, tokenText } from '../../syntax/nodes';
 import { TokenKind } from '../../syntax/tokens';
 import { commentsOf } from '../comments';
-import { type TokenType, tokenModifiers, typeNumber } from './legend';
+import { type Lacking, lackingWords } from './lacking';
+import { modifierBit, type TokenType, tokenModifiers, typeNumber } from './legend';
 import { declarationsOf, paintName } from './names';
 import { opcodeBits } from './opcodes';
 import { type ValueMarks, valueMarks } from './values';
@@ -60,7 +61,9 @@ function paintBlock(analysis: Analysis, block: number, start: number, end: numbe
   const behind = Math.max(first, Math.min(upperBound(starts, end - 1), count));
   const paint = new Int32Array(behind - first).fill(-1);
   if (paper.all) paintKinds(tree, first, behind, paint);
-  paintNodes(analysis, semantics, valueMarks(analysis, block), first, behind, paint, paper.all);
+  const lacking = lackingWords(analysis, block, semantics);
+  paintNodes(analysis, semantics, valueMarks(analysis, block), lacking, first, behind, paint, paper.all);
+  if (lacking.size > 0) paintLacking(tree, lacking, first, behind, paint);
   const comments = paper.all
     ? commentsOf(tree.bytes, tree.tokens).filter((each) => each.end > start && each.start < end)
     : [];
@@ -107,6 +110,7 @@ function paintNodes(
   analysis: Analysis,
   semantics: BlockSemantics,
   marks: ValueMarks,
+  lacking: Lacking,
   first: number,
   behind: number,
   paint: Int32Array,
@@ -125,9 +129,20 @@ function paintNodes(
           paint[tree.last[node] - 1 - first] = typeNumber.property;
         break;
       case NodeKind.Opcode:
-        paintOpcode(analysis, tree, node, first, behind, paint, all);
+        paintOpcode(analysis, tree, node, lacking, first, behind, paint, all);
         break;
     }
+  }
+}
+
+/** Special registers, types and directives that are lacking: where nothing else colours them the mark alone is worth a token. */
+function paintLacking(tree: SyntaxTree, lacking: Lacking, first: number, behind: number, paint: Int32Array): void {
+  const { starts, kinds } = tree.tokens;
+  for (let token = first; token < behind; token++) {
+    if (!lacking.has(starts[token])) continue;
+    const type = typeOfKind(tree, kinds[token], token);
+    if (paint[token - first] >= 0) paint[token - first] |= 256 * modifierBit.unsupported;
+    else if (type !== undefined) paint[token - first] = typeNumber[type] + 256 * modifierBit.unsupported;
   }
 }
 
@@ -152,6 +167,7 @@ function paintOpcode(
   { module }: Analysis,
   tree: SyntaxTree,
   node: number,
+  lacking: Lacking,
   first: number,
   behind: number,
   paint: Int32Array,
@@ -161,9 +177,12 @@ function paintOpcode(
   const from = tree.first[node];
   const to = tree.last[node];
   if (to <= from) return;
-  const bits = opcodeBits(bytesToText(tree.bytes, starts[from], ends[to - 1]), module.header);
-  if (!all && bits === 0) return;
+  const text = bytesToText(tree.bytes, starts[from], ends[to - 1]);
+  // Where the instruction itself is lacking so are all of its words, else those that are.
+  const ofAll = opcodeBits(text, module.header) | (lacking.has(starts[from]) ? modifierBit.unsupported : 0);
   for (let token = Math.max(from, first); token < Math.min(to, behind); token++) {
+    const bits = ofAll | (lacking.has(starts[token]) ? modifierBit.unsupported : 0);
+    if (!all && bits === 0) continue;
     const type = token === from ? 'opcode' : typeInfo(tokenText(tree, token)) ? 'type' : 'opcodeModifier';
     paint[token - first] = typeNumber[type] + 256 * bits;
   }

@@ -45,7 +45,7 @@ export function paintName(
   const name = tokenText(semantics.tree, semantics.tree.first[node]);
   const [entry] = module.byName.get(name) ?? [];
   if (entry) return paintSymbol(entry.symbol, 0);
-  return specialRegister(name) ? painted('specialRegister', 0) : -1;
+  return specialRegister(name) ? painted('specialRegister', marks[reference] ?? 0) : -1;
 }
 
 function declarationBits(symbol: Symbol | ModuleSymbol): number {

@@ -1,6 +1,6 @@
-// What an opcode is to a module: something it does not have, or should not use any more. Judged once for each opcode text.
+// What an opcode is to a module: something it does not have any more, or should not use any more. Judged once for each opcode
+// text; what it does not have yet depends on operands, too (lacking.ts).
 import { vectorOf } from '../../isa/availability';
-import { availabilityOfForm } from '../../semantic/availability';
 import { matchOpcode, type OpcodeMatch } from '../../semantic/match';
 import type { ModuleHeader } from '../../semantic/module';
 import { modifierBit } from './legend';
@@ -23,10 +23,6 @@ function compute(match: OpcodeMatch, { version, target }: ModuleHeader): number 
   const isUnsupported =
     version !== undefined &&
     target !== undefined &&
-    match.forms.every((form) => {
-      const { observed, removed } = form.form;
-      const since = observed ? vectorOf(observed)[target] : availabilityOfForm(match, form)[target];
-      return since > version || (removed !== undefined && vectorOf(removed)[target] <= version);
-    });
+    match.forms.every(({ form: { removed } }) => removed !== undefined && vectorOf(removed)[target] <= version);
   return (isDeprecated ? modifierBit.deprecated : 0) | (isUnsupported ? modifierBit.unsupported : 0);
 }

@@ -5,10 +5,12 @@ import type { Analysis } from '../../analysis';
 import { computeLiveness } from '../../flow/liveness';
 import { Extent, type Uniformity } from '../../flow/uniformity';
 import { findUnreadWrites } from '../../flow/unread';
+import { specialRegister } from '../../isa/specialRegisters';
 import type { BlockSemantics } from '../../semantic/block';
 import type { FunctionCode } from '../../semantic/code';
+import { blockShapeOf, extentOfSpecial } from '../../semantic/origins';
 import { SymbolKind } from '../../semantic/symbols';
-import { NodeKind } from '../../syntax/nodes';
+import { NodeKind, type SyntaxTree, textOf } from '../../syntax/nodes';
 import { type FunctionPlace, functionsIn } from '../registers/place';
 import { uniformityOf } from '../registers/uniformity';
 import { modifierBit } from './legend';
@@ -54,6 +56,7 @@ function markFunction(place: FunctionPlace, marks: ValueMarks): void {
     semantics;
   const { code, graph } = profile;
   const uniformity = uniformityOf(place);
+  const shape = blockShapeOf(tree, info.node);
   const isUnread = new Uint8Array(code.count);
   if (computeLiveness(code, graph).complete) for (const index of findUnreadWrites(code, graph)) isUnread[index] = 1;
   const values = new Map<number, number>();
@@ -62,6 +65,7 @@ function markFunction(place: FunctionPlace, marks: ValueMarks): void {
     const node = referenceNodes[index];
     if (node < info.node || node >= tree.next[info.node]) continue;
     const symbol = referenceSymbols[index];
+    if (symbol < 0) marks[index] |= specialBit(tree, node, shape);
     if (symbol < 0 || symbols[symbol].kind !== SymbolKind.Register) continue;
     const key = symbol * 0x100000000 + referenceElements[index];
     // Values are numbered in the order of their first use.
@@ -97,4 +101,10 @@ function extentAt(
 function sharingBit(extent: Extent): number {
   if (extent === Extent.Unknown) return 0;
   return extent === Extent.Divergent ? modifierBit.divergent : modifierBit.uniform;
+}
+
+function specialBit(tree: SyntaxTree, name: number, shape: readonly number[] | undefined): number {
+  const isComponent = tree.kinds[name - 1] === NodeKind.Member;
+  const text = textOf(tree, isComponent ? name - 1 : name);
+  return specialRegister(text) ? sharingBit(extentOfSpecial(text, shape)) : 0;
 }
