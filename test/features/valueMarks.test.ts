@@ -82,6 +82,16 @@ test('a value that is written anew before anything reads it', () => {
   assert.deepEqual(found, ['%r1 unread uniform', '%r1 uniform', '%r1 uniform']);
 });
 
+test('of several results each that nobody reads', () => {
+  assert.deepEqual(marks('mov.b64 {%r1, %r2}, 5;\nst.shared.u32 [0], %r2;\nret;'), [
+    '%r1 unread uniform',
+    '%r2 uniform',
+    '%r2 uniform',
+  ]);
+  const shuffle = 'mov.b32 %r2, 5;\nshfl.sync.idx.b32 %r1|%p1, %r2, 0, 31, -1;\nst.shared.u32 [0], %r1;\nret;';
+  assert.ok(marks(shuffle).includes('%p1 unread divergent'));
+});
+
 test('half a statement, and functions without end, are marked or not, but answered', () => {
   for (const body of [
     'add.s32 %r1,',

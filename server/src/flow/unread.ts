@@ -1,22 +1,36 @@
-// Instructions whose results nobody reads: none of the values they write is live behind them.
+// Results that nobody reads: values that are not live behind the instruction that writes them.
 import { type FunctionCode, InstructionFlag } from '../semantic/code';
 import { type FlowGraph, isReachable } from './graph';
 import { computeLiveness, type Liveness } from './liveness';
 
-/** In text order; reachable instructions that write something. Empty where liveness is beyond its budget. */
-export function findUnreadWrites(code: FunctionCode, graph: FlowGraph): number[] {
-  const liveness = computeLiveness(code, graph);
-  if (!liveness.complete) return [];
+/** Place in FunctionCode.defs -> 1 for a result of a reachable instruction. All 0 where liveness is beyond its budget. */
+export function findUnreadResults(
+  code: FunctionCode,
+  graph: FlowGraph,
+  liveness: Liveness = computeLiveness(code, graph),
+): Uint8Array {
+  const unread = new Uint8Array(code.defStart[code.count]);
+  if (!liveness.complete) return unread;
   const live = new Uint8Array(code.valueCount);
-  const found: number[] = [];
   for (let block = 0; block < graph.blockCount; block++) {
     if (!isReachable(graph, block)) continue;
     live.fill(0);
     for (let e = graph.successorStart[block]; e < graph.successorStart[block + 1]; e++)
       addLiveIn(liveness, graph.successors[e], live);
-    walkBack(code, live, graph.blockStart[block], graph.blockStart[block + 1], found);
+    walkBack(code, live, graph.blockStart[block], graph.blockStart[block + 1], unread);
   }
-  return found.sort((a, b) => a - b);
+  return unread;
+}
+
+/** The instructions that write something and of whose results none is read; in text order. */
+export function findUnreadWrites(code: FunctionCode, graph: FlowGraph): number[] {
+  const unread = findUnreadResults(code, graph);
+  const found: number[] = [];
+  for (let i = 0; i < code.count; i++) {
+    const [first, behind] = [code.defStart[i], code.defStart[i + 1]];
+    if (first < behind && !unread.subarray(first, behind).includes(0)) found.push(i);
+  }
+  return found;
 }
 
 function addLiveIn({ words, liveIn, exposed }: Liveness, block: number, live: Uint8Array): void {
@@ -26,12 +40,10 @@ function addLiveIn({ words, liveIn, exposed }: Liveness, block: number, live: Ui
   }
 }
 
-function walkBack(code: FunctionCode, live: Uint8Array, from: number, to: number, found: number[]): void {
+function walkBack(code: FunctionCode, live: Uint8Array, from: number, to: number, unread: Uint8Array): void {
   const { defs, defStart, uses, useStart, flags } = code;
   for (let i = to - 1; i >= from; i--) {
-    let isRead = defStart[i] === defStart[i + 1];
-    for (let d = defStart[i]; d < defStart[i + 1]; d++) if (live[defs[d]] === 1) isRead = true;
-    if (!isRead) found.push(i);
+    for (let d = defStart[i]; d < defStart[i + 1]; d++) if (live[defs[d]] === 0) unread[d] = 1;
     if ((flags[i] & InstructionFlag.Guarded) === 0)
       for (let d = defStart[i]; d < defStart[i + 1]; d++) live[defs[d]] = 0;
     for (let u = useStart[i]; u < useStart[i + 1]; u++) live[uses[u]] = 1;

@@ -2,12 +2,10 @@
 // it is the same for all of them. What is not sure gets no mark. Computed once for a block's semantics, and not for functions so
 // large that a letter typed in them would wait for it.
 import type { Analysis } from '../../analysis';
-import { computeLiveness } from '../../flow/liveness';
-import { Extent, type Uniformity } from '../../flow/uniformity';
-import { findUnreadWrites } from '../../flow/unread';
+import { Extent } from '../../flow/uniformity';
+import { findUnreadResults } from '../../flow/unread';
 import { specialRegister } from '../../isa/specialRegisters';
 import type { BlockSemantics } from '../../semantic/block';
-import type { FunctionCode } from '../../semantic/code';
 import { blockShapeOf, extentOfSpecial } from '../../semantic/origins';
 import { SymbolKind } from '../../semantic/symbols';
 import { NodeKind, type SyntaxTree, textOf } from '../../syntax/nodes';
@@ -57,8 +55,7 @@ function markFunction(place: FunctionPlace, marks: ValueMarks): void {
   const { code, graph } = profile;
   const uniformity = uniformityOf(place);
   const shape = blockShapeOf(tree, info.node);
-  const isUnread = new Uint8Array(code.count);
-  if (computeLiveness(code, graph).complete) for (const index of findUnreadWrites(code, graph)) isUnread[index] = 1;
+  const unread = findUnreadResults(code, graph, profile.liveness);
   const values = new Map<number, number>();
   let instruction = 0;
   for (let index = 0; index < referenceCount; index++) {
@@ -76,26 +73,23 @@ function markFunction(place: FunctionPlace, marks: ValueMarks): void {
     }
     const start = tree.tokens.starts[tree.first[node]];
     while (instruction + 1 < code.count && code.offsets[instruction + 1] <= start) instruction++;
-    if (uniformity) marks[index] |= sharingBit(extentAt(code, uniformity, instruction, value, referenceParts[index]));
+    const isRead = (referenceParts[index] & 1) !== 0;
+    const at = isRead
+      ? placeIn(code.uses, code.useStart, instruction, value)
+      : placeIn(code.defs, code.defStart, instruction, value);
+    if (uniformity && at >= 0) marks[index] |= sharingBit(isRead ? uniformity.uses[at] : uniformity.defs[at]);
     if (referenceParts[index] !== 2) continue;
     const { declaration, vector } = symbols[symbol];
     // A register that hands the result to the caller is read there.
     const isResult = tree.kinds[declaration] === NodeKind.Parameter || vector > 1;
-    if (isUnread[instruction] === 1 && !isResult) marks[index] |= modifierBit.unread;
+    if (at >= 0 && unread[at] === 1 && !isResult) marks[index] |= modifierBit.unread;
   }
 }
 
-function extentAt(
-  code: FunctionCode,
-  { uses, defs }: Uniformity,
-  instruction: number,
-  value: number,
-  part: number,
-): Extent {
-  const [extents, values, starts] =
-    (part & 1) !== 0 ? [uses, code.uses, code.useStart] : [defs, code.defs, code.defStart];
-  for (let at = starts[instruction]; at < starts[instruction + 1]; at++) if (values[at] === value) return extents[at];
-  return Extent.Unknown;
+/** The place of a value among those of an instruction; -1 if it is none of them. */
+function placeIn(values: Uint32Array, starts: Uint32Array, instruction: number, value: number): number {
+  for (let at = starts[instruction]; at < starts[instruction + 1]; at++) if (values[at] === value) return at;
+  return -1;
 }
 
 function sharingBit(extent: Extent): number {
