@@ -12,6 +12,8 @@ export interface Pragma {
   readonly summary: string;
   readonly traps?: readonly string[];
   readonly since: Availability;
+  /** What ptxas takes earlier than the manual says. */
+  readonly observed?: Availability;
   readonly anchor: string;
 }
 
@@ -47,6 +49,7 @@ export const pragmas: readonly Pragma[] = [
       'Without a launch bound (`.maxntid`, `.reqntid`) the compiler reserves memory for the largest possible block.',
     ],
     since: since('9.0', 'sm_75+'),
+    observed: since('8.7', 'sm_75+'),
     anchor: 'pragma-strings-enable-smem-spilling',
   },
   {

@@ -122,4 +122,8 @@ export enum Cell {
   Suspicion,
   /** Where the first `.loc` stands; -1 without one. */
   FirstLoc,
+  /** 1 where a `.loc` has a `function_name` or an `inlined_at`. */
+  Inlined,
+  /** 1 where a pragma says `used_bytes_mask`. */
+  UsedBytes,
 }

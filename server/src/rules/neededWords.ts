@@ -8,11 +8,16 @@ import { isEntry } from '../semantic/declared';
 import {
   ADDRESS_AS_VALUE,
   GENERIC_OPERATOR,
+  INLINED_LINES,
   MASK_OPERATOR,
+  needOfParameterType,
+  needOfPragma,
   needOfSpecial,
   needOfWord,
   PARAM_IN_BODY,
   PARAM_OF_FUNCTION,
+  SECTION_DIFFERENCE,
+  SECTION_LABEL,
 } from '../semantic/needs';
 import { NodeKind, type SyntaxTree, tokenText } from '../syntax/nodes';
 import { TokenKind } from '../syntax/tokens';
@@ -33,6 +38,7 @@ export function unmetWords(semantics: BlockSemantics, isUnmet: (fact: Availabili
   eachWord(tree, (token, text) => need(tokenRange(tree, token), text, needOfWord(text)));
   eachInitialSymbol(tree, (node, text, fact) => need(nodeRange(tree, node), text, fact));
   eachParam(tree, (token, fact) => need(tokenRange(tree, token), '.param', fact));
+  for (const { token, text, fact } of debugging(tree)) need(tokenRange(tree, token), text, fact);
   const { referenceCount, referenceNodes, referenceSymbols } = semantics;
   for (let i = 0; i < referenceCount; i++) {
     if (referenceSymbols[i] >= 0) continue;
@@ -45,7 +51,7 @@ export function unmetWords(semantics: BlockSemantics, isUnmet: (fact: Availabili
 
 const statements: ReadonlySet<NodeKind> = new Set([NodeKind.Instruction, NodeKind.Loc, NodeKind.Label]);
 
-/** Dotted words outside instructions and the data of sections. Types of parameters are not asked for (ptxas 13.0). */
+/** Dotted words outside instructions and the data of sections. */
 function eachWord(tree: SyntaxTree, visit: (token: number, text: string) => void): void {
   for (let node = 1; node < tree.count; ) {
     const kind = tree.kinds[node];
@@ -58,9 +64,52 @@ function eachWord(tree: SyntaxTree, visit: (token: number, text: string) => void
     for (let token = tree.first[node]; token < end; token++) {
       const text = tree.tokens.kinds[token] === TokenKind.Dotted ? tokenText(tree, token) : '';
       // `.managed` and `.unified` stand in an `.attribute`, which needs the same.
-      if (text !== '' && text !== '.managed' && (kind !== NodeKind.Parameter || text === '.ptr')) visit(token, text);
+      if (text !== '' && text !== '.managed' && isAsked(kind, text)) visit(token, text);
     }
     node++;
+  }
+}
+
+const isAsked = (kind: NodeKind, text: string): boolean =>
+  kind !== NodeKind.Parameter || text === '.ptr' || needOfParameterType(text) !== undefined;
+
+/** Strings of pragmas, what `.loc` says of inlined functions, labels in sections and their differences. */
+function* debugging(tree: SyntaxTree): Generator<{ token: number; text: string; fact: Availability }> {
+  const { kinds } = tree.tokens;
+  for (let node = 1; node < tree.count; node++) {
+    const [first, last] = [tree.first[node], tree.last[node]];
+    switch (tree.kinds[node]) {
+      case NodeKind.Pragma:
+        for (let token = first; token < last; token++) {
+          const text = kinds[token] === TokenKind.String ? tokenText(tree, token).slice(1, -1) : '';
+          const fact = needOfPragma(text);
+          if (fact) yield { token, text: text.trim().split(/\s+/)[0], fact };
+        }
+        break;
+      case NodeKind.Loc:
+        if (last - first > 5) yield { token: first + 5, text: tokenText(tree, first + 5), fact: INLINED_LINES };
+        break;
+      case NodeKind.Section:
+        yield* inSection(tree, first, last);
+    }
+  }
+}
+
+/** The first of each: what a compiler writes has thousands. */
+function* inSection(
+  tree: SyntaxTree,
+  first: number,
+  last: number,
+): Generator<{ token: number; text: string; fact: Availability }> {
+  const { kinds } = tree.tokens;
+  const colon = kinds.indexOf(TokenKind.Colon, first);
+  if (colon > 0 && colon < last)
+    yield { token: colon - 1, text: `${tokenText(tree, colon - 1)}:`, fact: SECTION_LABEL };
+  for (let at = first; at >= 0 && at < last; at = kinds.indexOf(TokenKind.Minus, at + 1)) {
+    if (kinds[at] !== TokenKind.Minus || kinds[at - 1] !== TokenKind.Identifier) continue;
+    const text = `${tokenText(tree, at - 1)}-${tokenText(tree, at + 1)}`;
+    yield { token: at - 1, text, fact: SECTION_DIFFERENCE };
+    return;
   }
 }
 

@@ -32,6 +32,22 @@ export const ENTRY_AS_VALUE = since('3.1', 'sm_35+');
 export const PARAM_OF_FUNCTION = since('2.0', 'sm_20+');
 export const PARAM_IN_BODY = since('2.0');
 
+/** `function_name` and `inlined_at` of a `.loc` (ptxas 13.0 and 13.3; the manual says 7.2). */
+export const INLINED_LINES = since('7.0');
+/** A label in a `.section`, and the difference of two (ptxas 13.0 and 13.3). */
+export const SECTION_LABEL = since('7.0');
+export const SECTION_DIFFERENCE = since('7.5');
+
+/** What the string of a pragma needs, where `.pragma` itself does not need as much. */
+export function needOfPragma(text: string): Availability | undefined {
+  const entry = pragmaOf(text);
+  return entry && entry.name !== 'nounroll' ? (entry.observed ?? entry.since) : undefined;
+}
+
+/** Of the declared types of parameters those that ptxas 13.0 and 13.3 ask for; a parameter may have any other. */
+export const needOfParameterType = (type: string): Availability | undefined =>
+  type === '.b128' || type === '.f16x2' ? needOfWord(type) : undefined;
+
 /** What a special register needs, by its name. */
 export function needOfSpecial(register: SpecialRegister): Availability {
   return register.observed ?? register.since;

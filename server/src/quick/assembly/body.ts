@@ -185,6 +185,7 @@ function takePragma(from: i32): i32 {
   if (isWordAt(at, 'nounroll')) at += 8;
   else if (isWordAt(at, 'used_bytes_mask') && byteAt(at + 15) === 0x20 && classAt(at + 16) === DIGIT) {
     for (at += 16; isWord(byteAt(at)); ) at++;
+    setCell(Cell.UsedBytes, 1);
   } else return stop(Stop.Odd);
   if (byteAt(at) !== 0x22) return stop(Stop.Odd);
   at = skipSpace(at + 1);
@@ -197,6 +198,7 @@ function takeLoc(from: i32): i32 {
   const file = integers[0];
   const line = integers[1];
   const column = integers[2];
+  if (at >= 0 && byteAt(at) === 0x2c) setCell(Cell.Inlined, 1);
   while (at >= 0 && byteAt(at) === 0x2c) at = takeLocPart(skipBlanks(at + 1));
   addPosition(file, line, column);
   return at >= 0 && (byteAt(at) === 0x0a || byteAt(at) === 0x0d) ? at : stop(Stop.Odd);

@@ -35,6 +35,8 @@ export function begin(length: i32): usize {
   beginNames();
   code.beginCode(length);
   setCell(Cell.FirstLoc, -1);
+  setCell(Cell.Inlined, 0);
+  setCell(Cell.UsedBytes, 0);
   beginPositions();
   return beginText(length);
 }

@@ -4,7 +4,7 @@
 // up, and the whole way is taken. test/semantic/plain.property.test.ts holds both ways against each other on the corpus.
 
 import { bytesToText } from '../../base/text';
-import { type AvailabilityVector, requireBoth } from '../../isa/availability';
+import { type AvailabilityVector, requireBoth, vectorOf } from '../../isa/availability';
 import { classOfSpecial, MODULE_NAMES } from '../../isa/nameClasses';
 import { specialRegister } from '../../isa/specialRegisters';
 import { Cell, Stop } from '../../quick/codes';
@@ -23,7 +23,7 @@ import type { SyntaxTree } from '../../syntax/nodes';
 import { parseStatementsIn } from '../../syntax/parse';
 import type { BlockSummary, FunctionInfo, FunctionVisitor } from '../block';
 import { matchOpcode } from '../match';
-import { vectorOfWord } from '../needs';
+import { INLINED_LINES, needOfPragma, vectorOfWord } from '../needs';
 import { type ModuleSymbol, SymbolKind } from '../symbols';
 import { result } from '../walk/index';
 import { noteIncrease } from '../walk/instructions';
@@ -154,6 +154,8 @@ function describe(open: OpenFunction, symbol: ModuleSymbol): FunctionInfo {
     vectors.add(needsOf(id));
   }
   for (const needs of vectors) requireBoth(open.availability, needs);
+  if (cell(Cell.Inlined)) requireBoth(open.availability, vectorOf(INLINED_LINES));
+  if (cell(Cell.UsedBytes)) requireBoth(open.availability, vectorOf(needOfPragma('used_bytes_mask')!));
   return {
     name: symbol.name,
     kind: symbol.kind === SymbolKind.Entry ? 'entry' : 'func',

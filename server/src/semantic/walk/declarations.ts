@@ -4,7 +4,14 @@ import { typeInfo } from '../../isa/types';
 import { childOf, NodeKind, type SyntaxTree, tokenText } from '../../syntax/nodes';
 import { TokenKind } from '../../syntax/tokens';
 import { alignmentOf, bytesOf, nameOf, type Prefix, readPrefix, sizesOf } from '../declarations';
-import { ADDRESS_AS_VALUE, GENERIC_OPERATOR, MASK_OPERATOR, PARAM_OF_FUNCTION, vectorOfWord } from '../needs';
+import {
+  ADDRESS_AS_VALUE,
+  GENERIC_OPERATOR,
+  MASK_OPERATOR,
+  needOfParameterType,
+  PARAM_OF_FUNCTION,
+  vectorOfWord,
+} from '../needs';
 import { enclosedNumber, integerValue } from '../numbers';
 import { NameUse, Part } from '../opcodes';
 import { valueText } from '../signatures';
@@ -188,6 +195,8 @@ export function visitParameter(node: number): void {
   if (name < 0 || !walk.open) return;
   const prefix = readPrefix(tree, node);
   checkType(node, prefix);
+  const need = needOfParameterType(prefix.type);
+  if (need) walk.require(vectorOf(need));
   const symbol = parameterSymbol(node, name, prefix);
   noteParameter(symbol, prefix);
   if (symbol.name !== '_') declare(symbol);

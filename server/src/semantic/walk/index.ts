@@ -9,7 +9,7 @@ import { visitAlias, visitLabel, visitParameter, visitVariable } from './declara
 import { beginFunction, endFunction } from './functions';
 import { noteDeclaration, noteHeader } from './header';
 import { visitInstruction } from './instructions';
-import { lineFacts, noteFile, noteLoc } from './lines';
+import { lineFacts, noteFile, noteLoc, noteSection } from './lines';
 import { visitPragma } from './pragmas';
 import { closeScope, freePending, openScope } from './scopes';
 import { walk } from './state';
@@ -121,7 +121,7 @@ function visit(node: number): number {
     case NodeKind.Section:
       noteDeclaration(node);
       walk.require(vectorOfWord('.section')!);
-      walk.hasSections = true;
+      noteSection(node);
       return tree.next[node];
     case NodeKind.Loc:
       noteLoc(node);

@@ -1,8 +1,10 @@
 // Source lines: which files the module names, which positions its `.loc` name, and which of those an `inlined_at` names
 // that none of the block has named before.
+import { vectorOf } from '../../isa/availability';
 import { tokenText } from '../../syntax/nodes';
 import { TokenKind } from '../../syntax/tokens';
 import type { LineFacts } from '../block';
+import { INLINED_LINES, SECTION_DIFFERENCE, SECTION_LABEL } from '../needs';
 import { integerValue } from '../numbers';
 import { walk } from './state';
 
@@ -21,7 +23,10 @@ export function noteLoc(node: number): void {
   noteFirstLoc(tree.tokens.starts[first], tree.tokens.ends[first]);
   if (tree.last[node] - first < 4) return;
   const position = positionAt(first + 1);
-  if (tree.last[node] - first > 4) noteInlining(first + 4, tree.last[node]);
+  if (tree.last[node] - first > 4) {
+    walk.require(vectorOf(INLINED_LINES));
+    noteInlining(first + 4, tree.last[node]);
+  }
   walk.positions.add(position);
 }
 
@@ -45,6 +50,17 @@ function noteInlining(from: number, to: number): void {
 function positionAt(token: number): string {
   const { tree } = walk;
   return `${tokenText(tree, token)} ${tokenText(tree, token + 1)} ${tokenText(tree, token + 2)}`;
+}
+
+/** Labels in the data of a section, and differences of two. */
+export function noteSection(node: number): void {
+  const { tree } = walk;
+  const kinds = tree.tokens.kinds.subarray(tree.first[node], tree.last[node]);
+  walk.hasSections = true;
+  if (kinds.includes(TokenKind.Colon)) walk.require(vectorOf(SECTION_LABEL));
+  for (let at = kinds.indexOf(TokenKind.Minus); at >= 0; at = kinds.indexOf(TokenKind.Minus, at + 1)) {
+    if (kinds[at - 1] === TokenKind.Identifier) return walk.require(vectorOf(SECTION_DIFFERENCE));
+  }
 }
 
 export function lineFacts(): LineFacts | undefined {

@@ -1,7 +1,8 @@
 // Pragmas: what they need, and which of them no rule has anything to say about.
+import { vectorOf } from '../../isa/availability';
 import { tokenText } from '../../syntax/nodes';
 import { TokenKind } from '../../syntax/tokens';
-import { vectorOfWord } from '../needs';
+import { needOfPragma, vectorOfWord } from '../needs';
 import { noteDeclaration } from './header';
 import { walk } from './state';
 
@@ -13,7 +14,10 @@ export function visitPragma(node: number): void {
   }
   for (let token = tree.first[node]; token < tree.last[node]; token++) {
     if (tree.tokens.kinds[token] !== TokenKind.String) continue;
-    if (!isUsualPragma(tokenText(tree, token).slice(1, -1))) walk.unusual++;
+    const text = tokenText(tree, token).slice(1, -1);
+    const need = needOfPragma(text);
+    if (need) walk.require(vectorOf(need));
+    if (!isUsualPragma(text)) walk.unusual++;
   }
 }
 
