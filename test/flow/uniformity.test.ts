@@ -56,6 +56,8 @@ const cases: Readonly<Record<string, string>> = {
   'add.s32 %r1, %r2, 1;': 'Unknown',
   'frob.b32 %r1, 1;': 'Unknown',
   'mov.u32 %r2, %tid.x; shfl.sync.idx.b32 %r1, %r2, 0, 31, -1;': 'Warp',
+  // As nvcc writes it.
+  'mov.u32 %r2, %tid.x; mov.b32 %r3, 31; mov.b32 %r4, 0; shfl.sync.idx.b32 %r1|%p1, %r2, %r4, %r3, -1;': 'Warp',
   'mov.u32 %r2, %tid.x; shfl.sync.idx.b32 %r1, %r2, 0, 15, -1;': 'Divergent',
   'mov.u32 %r2, %tid.x; shfl.sync.idx.b32 %r1, %r2, %r2, 31, -1;': 'Divergent',
   'mov.u32 %r2, %tid.x; shfl.sync.idx.b32 %r1, %r2, 0, 31, %r2;': 'Divergent',

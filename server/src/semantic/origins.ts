@@ -6,10 +6,10 @@ import { type AddressReader, type Fact, factOf } from './addresses';
 import type { FunctionInfo } from './block';
 import { type BodyInstruction, type FunctionBody, instructionAt, matchAt } from './body';
 import { agreementIn } from './lanes';
-import { constantOf } from './literals';
 import type { OpcodeMatch } from './match';
 import { directiveNumbers } from './numbers';
 import { operandNodes } from './operands';
+import { isExact } from './residues';
 import { SymbolKind } from './symbols';
 
 /** Among which threads a value is the same. What comes from several values is the greatest of theirs. */
@@ -122,13 +122,13 @@ function gathered(question: Question, index: number, gathers: string | undefined
 
 /** The lanes get another lane's value: the same if they all have the same, and if they all ask the same lane. */
 function exchanged(question: Question, index: number): Extent {
-  const { body } = question;
+  const { body, reader } = question;
   const instruction = instructionAt(body, index);
   const { words, operands } = instruction;
   const [, given, lane, clamp, mask] = operands;
   if (!words.includes('.sync')) return Extent.Unknown;
-  const limits = clamp === undefined ? undefined : constantOf(body.semantics.tree, clamp);
-  const isWholeWarp = limits !== undefined && (limits & 0x1f1fn) === 0x1fn;
+  const limits = clamp === undefined ? undefined : factOf(reader, clamp);
+  const isWholeWarp = limits && !limits.base && isExact(limits.offset) && (limits.offset.value & 0x1f1fn) === 0x1fn;
   if (words.includes('.idx') && isWholeWarp && mask !== undefined) {
     rest(question, instruction, [lane, mask]);
     return Extent.Warp;

@@ -183,6 +183,16 @@ end:
   );
 });
 
+test('where nobody knows whether threads part', () => {
+  const text =
+    '.version 8.0\n.target sm_80\n.address_size 64\n.func f(.param .b32 n)\n{\n.reg .b32 %r<2>; .reg .pred p;\nld.param.b32 %r1, [n];\nsetp.eq.s32 p, %r1, 0;\n@p bra end;\nmov.b32 %r1, 1;\nend: ret;\n}\n';
+  const report = inspect(analysisOf(text), text.indexOf('setp'))!;
+  assert.deepEqual(
+    report.blocks.map(({ diverges }) => diverges),
+    ['unknown', 'no', 'no'],
+  );
+});
+
 test('the launch that the code describes, and where it leaves things open', () => {
   const text = kernel('  bar.sync 2;').replace('count)', 'count)\n.maxntid 32, 4');
   const given = inspect(analysisOf(text), 0)!;

@@ -102,7 +102,10 @@ function operation(draft: Draft): string {
     case 17:
     case 18:
       return `setp.${pick(draft, ['lt', 'eq', 'ne', 'ge'])}.s32 ${p}, ${a}, ${pick(draft, [b, `${draft.random(8)}`])};`;
-    case 19:
+    case 19: {
+      const clamp = `%t${draft.labels++}`;
+      return `{ .reg .b32 ${clamp}; mov.b32 ${clamp}, 31; shfl.sync.idx.b32 ${d}, ${a}, ${pick(draft, ['3', b])}, ${clamp}, -1; }`;
+    }
     case 20:
       return pick(draft, [`shr.u32 ${d}, ${a}, 5;`, `and.b32 ${d}, ${a}, 96;`, `shl.b32 ${d}, ${a}, 1;`]);
     default:

@@ -11,7 +11,7 @@ const WIDTH = 200;
 const LINE = 15;
 const MARGIN = 12;
 const ZOOM = 1.25;
-const DIVERGES = { no: [], unknown: ['⑂ perhaps threads part'], yes: ['⑂ threads may part'] };
+const DIVERGES = { no: [], unknown: ['⑂ unknown if threads part'], yes: ['⑂ threads may part'] };
 
 export function flowView(): View {
   const picture = element('div', { class: 'graph' });
