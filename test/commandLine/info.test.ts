@@ -33,6 +33,21 @@ describe('info', { concurrency: 2 }, () => {
     assert.match(stdout, /k +sm_80 +96 +21 +63 of 64/);
   });
 
+  test('text: below a mangled name what it means, and the columns stay where they are', async (t) => {
+    const cwd = folderWith(t, {
+      'k.ptx': kernel('').replace('.entry k(', '.entry _ZN5model5scaleIfEEvPT_('),
+      'old.ptx': kernel(''),
+    });
+    const lines = (await ptxLens(['info', 'k.ptx'], { cwd })).stdout.split('\n');
+    const row = lines.findIndex((line) => line.startsWith('  .entry _ZN5model5scaleIfEEvPT_'));
+    assert.equal(lines[row + 1], '      void model::scale<float>(float*)');
+    assert.equal(lines[row].indexOf('≈') > 0, true);
+    const diff = (await ptxLens(['info', '--diff', 'old.ptx', 'k.ptx'], { cwd })).stdout;
+    assert.match(diff, /\n {2}_ZN5model5scaleIfEEvPT_ \(added\).*\n {6}void model::scale<float>\(float\*\)\n/);
+    const { files } = JSON.parse((await ptxLens(['info', '--format', 'json', 'k.ptx'], { cwd })).stdout);
+    assert.equal(files[0].functions[0].name, '_ZN5model5scaleIfEEvPT_');
+  });
+
   test('json: occupancy with its steps, instructions by pipe', async () => {
     const { stdout } = await ptxLens(['info', '--format', 'json', '--dynamic-shared', '60000', saxpy]);
     const [found] = JSON.parse(stdout).files[0].functions;

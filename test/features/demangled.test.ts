@@ -1,9 +1,14 @@
 // Names of C++ and Rust, shown as their sources have them.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { completions } from '../../server/src/features/completion';
 import { shortened } from '../../server/src/features/documentation/demangled';
 import { documentSymbols, type OutlineItem } from '../../server/src/features/documentSymbols';
-import { analysisOf, hoverText } from './harness';
+import { inspect } from '../../server/src/features/inspector/report';
+import { nameHints } from '../../server/src/features/nameHints';
+import { signatures } from '../../server/src/features/signatureHelp';
+import { workspaceSymbols } from '../../server/src/features/workspaceSymbols';
+import { analysisOf, atMarker, hoverText } from './harness';
 
 const module = `.version 8.0
 .target sm_90
@@ -82,19 +87,73 @@ test('a hover on a parameter and on what a function declares says whose it is', 
   assert.ok(tile.startsWith('```cpp\nmodel::scale<float, 4>(float*, int)::tile\n```\n\n'));
 });
 
+test('hints behind functions and calls', () => {
+  const analysis = analysisOf(module);
+  const hints = nameHints(analysis, 0, module.length, { demangledNames: true });
+  const shown = hints.map(({ offset, label }) => `${/[\w$]+$/.exec(module.slice(0, offset))?.[0]} ${label}`);
+  assert.deepEqual(shown, [
+    '_Z6squareIfET_S0_ float square<float>(float)',
+    '_ZN5model5scaleIfLi4EEEvPT_i void model::scale<float, 4>(float*, int)',
+    '_Z6squareIfET_S0_ float square<float>(float)',
+    '_RNvCs1234_5model4sums model::sums',
+  ]);
+  assert.deepEqual(nameHints(analysis, 0, module.length, { demangledNames: false }), []);
+  assert.equal(
+    nameHints(analysis, module.indexOf('call'), module.indexOf('ret;\n}\n.visible .entry _R'), { demangledNames: true })
+      .length,
+    1,
+  );
+});
+
+test('a long hint has the whole name where one points at it', () => {
+  const name = `_Z4longI1AIiEEvT_${'S1_'.repeat(30)}`;
+  const text = `.version 8.0\n.target sm_90\n.address_size 64\n.entry ${name}() { ret; }\n`;
+  const [hint] = nameHints(analysisOf(text), 0, text.length, { demangledNames: true });
+  assert.equal(hint.label, 'void long<A<int> >(…)');
+  assert.match(hint.tooltip ?? '', /^```cpp\nvoid long<A<int> >\(A<int>, .*\n```$/);
+});
+
+test('symbols of the workspace are found by both names', () => {
+  const found = (query: string): string[] =>
+    workspaceSymbols([analysisOf(module)], query).map(({ name, otherName }) => `${name} (${otherName})`);
+  assert.deepEqual(found('_Z6sq'), ['_Z6squareIfET_S0_ (float square<float>(float))']);
+  assert.deepEqual(found('square<f'), ['float square<float>(float) (_Z6squareIfET_S0_)']);
+  assert.deepEqual(found('model::sc'), ['void model::scale<float, 4>(float*, int) (_ZN5model5scaleIfLi4EEEvPT_i)']);
+  assert.equal(found('model').length, 3);
+  assert.deepEqual(found('modelling'), []);
+});
+
+test('a call that is being typed', () => {
+  const before = module.slice(0, module.indexOf('_Z6squareIfET_S0_, (param0)'));
+  const offers = atMarker(`${before}<|>;\n}`);
+  const items = completions(offers.analysis, offers.offset, { unavailable: 'leave out' })?.items ?? [];
+  assert.equal(items.find(({ label }) => label === '_Z6squareIfET_S0_')?.source, 'float square<float>(float)');
+  const called = atMarker(`${before}_Z6squareIfET_S0_, (<|>);\n}`);
+  const [signature] = signatures(called.analysis, called.offset);
+  assert.equal(signature.label, '_Z6squareIfET_S0_(.param .b32 _Z6squareIfET_S0__param_0)');
+  assert.equal(signature.documentation, '```cpp\nfloat square<float>(float)\n```');
+});
+
+test('the Inspector has both names', () => {
+  const report = inspect(analysisOf(module), module.indexOf('ld.param.u32'));
+  assert.equal(report?.name, '_ZN5model5scaleIfLi4EEEvPT_i');
+  assert.equal(report?.source, 'void model::scale<float, 4>(float*, int)');
+});
+
 test('what is too long loses what stands deepest in brackets', () => {
   const text = 'void (anonymous namespace)::f<A<B<int>, C>, 3>(A<B<int>, C>*, D&&)';
   assert.equal(shortened(text, 100), text);
   assert.equal(shortened(text, 65), 'void (anonymous namespace)::f<A<B<…>, C>, 3>(A<B<…>, C>*, D&&)');
   assert.equal(shortened(text, 55), 'void (anonymous namespace)::f<A<…>, 3>(A<…>*, D&&)');
+  assert.equal(shortened(text, 42), 'void (anonymous namespace)::f<A<…>, 3>(…)');
   assert.equal(shortened(text, 36), 'void (anonymous namespace)::f<…>(…)');
   assert.equal(shortened(text, 10), 'void (ano…');
 });
 
 test('operators are no brackets', () => {
-  assert.equal(shortened('bool A::operator< <A<int> >(A<int> const&)', 32), 'bool A::operator< <…>(…)');
+  assert.equal(shortened('bool A::operator< <A<int> >(A<int> const&)', 29), 'bool A::operator< <A<…> >(…)');
   assert.equal(shortened('A::operator()(int, int, int, int) const', 30), 'A::operator()(…) const');
-  assert.equal(shortened('decltype ({parm#1}->x) f<int>(int*, int, int)', 30), 'decltype (…) f<…>(…)');
+  assert.equal(shortened('decltype ({parm#1}->x) f<int>(int*, int, int)', 30), 'decltype ({…}->x) f<int>(…)');
   assert.equal(shortened('B& A::operator->*(A::*)(int, int, int)', 12), 'B& A::opera…');
   assert.equal(shortened('f(int) > g(int, int)', 12), 'f(int) > g(…');
 });

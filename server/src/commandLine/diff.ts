@@ -4,6 +4,7 @@ import { withDetails } from './info';
 import { readDocument, readFailure } from './input';
 import type { Input, Verdict } from './ptxas';
 import { type FunctionResult, type PtxasResult, resultOf } from './report/result';
+import { sourceName } from './report/sourceName';
 import { table } from './report/table';
 import { type Options, UsageError } from './usage';
 
@@ -119,7 +120,7 @@ function textOf(old: string, path: string, changes: readonly FunctionChange[]): 
   const heading = ['function', 'registers', 'live', 'predicates', 'spills', 'shared', 'warps', 'instructions', 'mix'];
   const origin = isExact ? 'registers and spills from ptxas, where it compiled the function' : 'registers estimated';
   const cells = [heading, ...shown.map(row)].map((each) => each.filter((_, column) => isExact || column !== SPILLS));
-  return `${old} -> ${path}: ${origin}\n${table(cells)}${rest}`;
+  return `${old} -> ${path}: ${origin}\n${table(cells, [undefined, ...shown.map(({ name }) => sourceName(name))])}${rest}`;
 }
 
 const SPILLS = 4;

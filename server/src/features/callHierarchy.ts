@@ -7,6 +7,7 @@ import { SymbolKind } from '../semantic/symbols';
 import type { PtxDocument } from '../syntax/document';
 import { rangeOf } from '../syntax/nodes';
 import { cursorAt } from './cursor';
+import { withSource } from './documentation/demangled';
 import { meaningAt } from './symbols/meaning';
 import { isShared, links } from './symbols/occurrences';
 
@@ -14,6 +15,8 @@ export interface CallItem {
   readonly document: PtxDocument;
   readonly name: string;
   readonly kind: 'entry' | 'func';
+  /** What a mangled name means, and the directive. */
+  readonly detail: string;
   /** The whole function, and its name. */
   readonly start: number;
   readonly end: number;
@@ -55,6 +58,7 @@ function itemOf({ document, semanticsOf }: Analysis, block: number, info: Functi
     document,
     name: info.name,
     kind: info.kind,
+    detail: withSource(info.name, `.${info.kind}`),
     start: base + whole.start,
     end: base + whole.end,
     selection: { start: base + info.start, end: base + info.end },

@@ -6,7 +6,7 @@ import { walkBlock } from '../semantic/walk';
 import type { Block } from '../syntax/document';
 import { NodeKind, rangeOf } from '../syntax/nodes';
 import { parseTransient } from '../syntax/parse';
-import { demangledText } from './documentation/demangled';
+import { withSource } from './documentation/demangled';
 import { instructionCount } from './documentation/functions';
 import { plural } from './documentation/markdown';
 import { perBlock } from './perBlock';
@@ -30,9 +30,6 @@ export interface OutlineItem {
 /** In a larger text functions do not show what they declare: it would take a tree of each of them, and nobody scrolls there. */
 const MOST_BYTES_WITH_ALL = 4e6;
 
-/** More of it no outline has room for. */
-const LONGEST_SOURCE = 200;
-
 export function documentSymbols(analysis: Analysis): OutlineItem[] {
   const { document, blocks } = analysis;
   if (document.length > MOST_BYTES_WITH_ALL) return briefSymbols(analysis);
@@ -53,7 +50,7 @@ function briefSymbols({ document, blocks }: Analysis): OutlineItem[] {
       const word = symbol.kind === SymbolKind.Entry ? '.entry' : symbol.kind === SymbolKind.Function ? '.func' : '';
       return {
         name: symbol.name,
-        detail: withSource(symbol, word === '' ? detailOf(symbol) : `${symbol.linkage} ${word}`.trim()),
+        detail: withName(symbol, word === '' ? detailOf(symbol) : `${symbol.linkage} ${word}`.trim()),
         kind: kindOf(symbol),
         start: base + symbol.start,
         end: base + (isBody ? Math.max(symbol.end, bytes.lastIndexOf(CLOSING_BRACE) + 1) : symbol.end),
@@ -94,7 +91,7 @@ function functionItem(semantics: BlockSemantics, info: FunctionInfo, symbol: Mod
     .map((child) => item(semantics, child));
   const size = info.hasBody ? plural(instructionCount(semantics.tree, info), 'instruction') : 'declaration';
   const facts = [symbol.linkage, `.${info.kind}`, size].filter((part) => part !== '').join(' ');
-  const detail = withSource(symbol, facts);
+  const detail = withName(symbol, facts);
   return { ...item(semantics, symbol), detail, children };
 }
 
@@ -109,7 +106,7 @@ function item(semantics: BlockSemantics, symbol: Symbol): OutlineItem {
       symbol.count === undefined
         ? symbol.name
         : `${symbol.name}<${symbol.count === UNKNOWN_COUNT ? '…' : symbol.count}>`,
-    detail: withSource(symbol, detailOf(symbol)),
+    detail: withName(symbol, detailOf(symbol)),
     kind: kindOf(symbol),
     start: whole.start,
     end: Math.max(whole.end, symbol.end),
@@ -145,11 +142,10 @@ function kindOf(symbol: Symbol): OutlineKind {
   }
 }
 
-/** What the name means in its source, in front of what is said of it. Parameters have the name of their function. */
-function withSource({ kind, name }: Symbol, facts: string): string {
-  if (kind === SymbolKind.Parameter || kind === SymbolKind.ReturnParameter) return facts;
-  const source = demangledText(name, LONGEST_SOURCE);
-  return source === undefined ? facts : `${source} · ${facts}`;
+/** Parameters have the name of their function, which stands above them. */
+function withName({ kind, name }: Symbol, facts: string): string {
+  const isParameter = kind === SymbolKind.Parameter || kind === SymbolKind.ReturnParameter;
+  return isParameter ? facts : withSource(name, facts);
 }
 
 function detailOf(symbol: Symbol): string {

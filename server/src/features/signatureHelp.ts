@@ -8,6 +8,7 @@ import type { SlotValues } from '../isa/schema';
 import { matchOpcode, slotsOf } from '../semantic/match';
 import { childOf, NodeKind } from '../syntax/nodes';
 import { candidatesAt } from './completion/candidates';
+import { demangledBlock } from './documentation/demangled';
 import { operandDescription } from './documentation/operands';
 import { oneLine } from './documentation/source';
 import { type Spot, spotOf } from './spot';
@@ -107,5 +108,5 @@ function calledFunction(
     parameters.push({ start, end: label.length, documentation: '' });
   }
   const active = outer.commas < parameters.length ? outer.commas : undefined;
-  return { label: `${label})`, documentation: undefined, parameters, active };
+  return { label: `${label})`, documentation: demangledBlock(name), parameters, active };
 }

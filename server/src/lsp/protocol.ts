@@ -21,6 +21,7 @@ export interface Settings {
   readonly inlayHints: {
     readonly pressure: 'off' | 'peaks' | 'all';
     readonly hexFloats: boolean;
+    readonly demangledNames: boolean;
     readonly branchDistance: boolean;
     readonly parameterOffsets: boolean;
     readonly loopDepth: boolean;
@@ -56,6 +57,7 @@ export const defaultSettings: Settings = {
   inlayHints: {
     pressure: 'peaks',
     hexFloats: true,
+    demangledNames: true,
     branchDistance: false,
     parameterOffsets: false,
     loopDepth: false,

@@ -48,6 +48,8 @@ export interface ClientAbilities {
   readonly snippets: boolean;
   /** Chooses between inserting before the rest of a word and replacing it. */
   readonly insertsOrReplaces: boolean;
+  /** Shows more than the label beside it. */
+  readonly labelDetails: boolean;
 }
 
 export class Session {
@@ -59,7 +61,13 @@ export class Session {
     },
   });
   settings: Settings = defaultSettings;
-  client: ClientAbilities = { versionedEdits: false, resolvesEdits: false, snippets: false, insertsOrReplaces: false };
+  client: ClientAbilities = {
+    versionedEdits: false,
+    resolvesEdits: false,
+    snippets: false,
+    insertsOrReplaces: false,
+    labelDetails: false,
+  };
   /** Valid as long as the document has the blocks that were analysed. Its version is the client's word and may repeat. */
   private readonly analyses = new WeakMap<
     PtxDocument,

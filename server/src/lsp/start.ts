@@ -40,6 +40,7 @@ export function startServer(connection: Connection, host: Host = {}): void {
       resolvesEdits:
         parameters.capabilities?.textDocument?.codeAction?.resolveSupport?.properties?.includes('edit') === true,
       snippets: parameters.capabilities?.textDocument?.completion?.completionItem?.snippetSupport === true,
+      labelDetails: parameters.capabilities?.textDocument?.completion?.completionItem?.labelDetailsSupport === true,
       insertsOrReplaces:
         parameters.capabilities?.textDocument?.completion?.completionItem?.insertReplaceSupport === true,
     };
@@ -122,6 +123,7 @@ function mergeSettings(given: unknown, base: Settings): Settings {
     inlayHints: {
       pressure: oneOfOr(['off', 'peaks', 'all'], inlayHints.pressure, settings.inlayHints?.pressure),
       hexFloats: booleanOr(inlayHints.hexFloats, settings.inlayHints?.hexFloats),
+      demangledNames: booleanOr(inlayHints.demangledNames, settings.inlayHints?.demangledNames),
       branchDistance: booleanOr(inlayHints.branchDistance, settings.inlayHints?.branchDistance),
       parameterOffsets: booleanOr(inlayHints.parameterOffsets, settings.inlayHints?.parameterOffsets),
       loopDepth: booleanOr(inlayHints.loopDepth, settings.inlayHints?.loopDepth),

@@ -90,14 +90,14 @@ function showHeading(file: string): void {
     heading.replaceChildren(nothing);
     return;
   }
-  const { name, kind, estimate, maximum, registers, lines, loops, complete, line } = report;
+  const { name, source, kind, estimate, maximum, registers, lines, loops, complete, line } = report;
   const range = estimate.low === estimate.high ? '' : ` (${estimate.low}–${estimate.high})`;
   const most = maximum < 0 ? 0 : registers[maximum];
   heading.replaceChildren(
     element(
       'h1',
       { title: name },
-      link(name, () => reveal(line), `Go to ${kind} ${name}`),
+      link(source ?? name, () => reveal(line), `Go to ${kind} ${name}`),
     ),
     element(
       'p',

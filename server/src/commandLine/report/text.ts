@@ -2,6 +2,7 @@
 import type { PtxDocument } from '../../syntax/document';
 import { paint } from './paint';
 import type { DiagnosticResult, FileResult, FunctionResult, OccupancyResult } from './result';
+import { sourceName } from './sourceName';
 import { table } from './table';
 
 /** Of one file; nobody reads more than that. */
@@ -50,7 +51,7 @@ function functionsOf({ path, functions }: FileResult): string {
   const heading = ['function', 'line', 'registers', ...exact, 'live', 'at line', 'predicates', 'shared', 'needs'];
   const rows = functions.map((one) => row(one, assembled ? [exactOf(one)] : []));
   const by = assembled ? `; ptxas ${assembled.version} compiled for ${assembled.target}` : '';
-  return `${paint.bold(path)}: registers estimated, with the range that 8 in 10 kernels fall into${by}\n${table([heading, ...rows])}\n`;
+  return `${paint.bold(path)}: registers estimated, with the range that 8 in 10 kernels fall into${by}\n${table([heading, ...rows], [undefined, ...functions.map(({ name }) => sourceName(name))])}\n`;
 }
 
 /** Registers as ptxas counts them, and what does not fit into them. */

@@ -7,7 +7,7 @@ import { childOf, NodeKind, type SyntaxTree } from '../../syntax/nodes';
 import type { Spot } from '../spot';
 import type { Statement } from '../statement';
 import type { Item } from './items';
-import { nameItems, readUse, registerItems, variableItem } from './names';
+import { functionItem, nameItems, readUse, registerItems, variableItem } from './names';
 import { labelsAt, moduleEntriesAt, type Registers, visibleSymbols } from './scope';
 
 type OperandSpot = Extract<Spot, { kind: 'operand' }>;
@@ -17,7 +17,7 @@ export function calleeItems(statement: Statement, { given }: OperandSpot, { used
   const results = given.length === 0 ? 0 : valuesIn(given[0]).length;
   const functions = moduleEntriesAt(statement)
     .filter(({ symbol: { kind, signature } }) => kind === SymbolKind.Function && fitsResults(signature, results))
-    .map(({ symbol }): Item => ({ label: symbol.name, kind: 'function', detail: `${symbol.linkage} .func`.trim() }));
+    .map(({ symbol }) => functionItem(symbol));
   const hasPrototype = tables(statement).some(({ signature }) => fitsResults(signature, results));
   return hasPrototype ? [...functions, ...registerItems(used, CALLABLE)] : functions;
 }

@@ -23,6 +23,8 @@ export interface Item {
   readonly label: string;
   readonly kind: ItemKind;
   readonly detail?: string;
+  /** What a mangled name means, by which it is found, too. */
+  readonly source?: string;
   /** What is put in, where that is not the label. */
   readonly insert?: string;
   /** `insert` has places to fill in, as snippets have. */

@@ -3,7 +3,8 @@
 import { vectorOf as availabilityVector, describeAvailability } from '../../isa/availability';
 import { ANY_NAME, classOfSpecial, classOfType, NameClass, SPECIALS } from '../../isa/nameClasses';
 import { specialRegisterNames, specialRegisters } from '../../isa/specialRegisters';
-import { type Symbol, SymbolKind } from '../../semantic/symbols';
+import { type ModuleSymbol, type Symbol, SymbolKind } from '../../semantic/symbols';
+import { demangledText } from '../documentation/demangled';
 import type { Statement } from '../statement';
 import { classOfRegister, distance, takesName, type Wanted } from './fits';
 import type { Item } from './items';
@@ -89,14 +90,23 @@ const NAMED =
 export function variableItem({ name, kind, space, type, bytes }: Symbol): Item {
   const isParameter = kind === SymbolKind.Parameter || kind === SymbolKind.ReturnParameter;
   const size = bytes === undefined ? '' : `, ${bytes} bytes`;
-  return { label: name, kind: isParameter ? 'parameter' : 'variable', detail: `${space} ${type}${size}` };
+  const source = isParameter ? undefined : demangledText(name, LONGEST_SOURCE);
+  return { label: name, kind: isParameter ? 'parameter' : 'variable', detail: `${space} ${type}${size}`, source };
+}
+
+/** Letters that a list can be looked through by. */
+const LONGEST_SOURCE = 200;
+
+export function functionItem({ name, linkage }: ModuleSymbol): Item {
+  const source = demangledText(name, LONGEST_SOURCE);
+  return { label: name, kind: 'function', detail: `${linkage} .func`.trim(), source };
 }
 
 function functionItems(statement: Statement, { accepts }: Wanted): Item[] {
   if ((accepts & NameClass.Function) === 0) return [];
   return moduleEntriesAt(statement)
     .filter(({ symbol }) => symbol.kind === SymbolKind.Function)
-    .map(({ symbol }) => ({ label: symbol.name, kind: 'function', detail: `${symbol.linkage} .func`.trim() }));
+    .map(({ symbol }) => functionItem(symbol));
 }
 
 /** Those with components get the others in the next step, behind the dot. */

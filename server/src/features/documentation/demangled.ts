@@ -3,6 +3,8 @@ import { type Demangled, demangle } from '../../demangle/index';
 
 /** Of a hover: beyond it nobody reads. */
 const LONGEST_BLOCK = 2000;
+/** In front of other facts in an outline or a list. */
+const LONGEST_LINE = 200;
 /** Within a sentence. */
 const LONGEST_WORDS = 100;
 
@@ -18,19 +20,26 @@ export function demangledText(name: string, most: number): string | undefined {
   return found && shortened(withParameter(found), most);
 }
 
+/** What a name means in its source in front of what else is told in a line; the latter alone where it is not mangled. */
+export function withSource(name: string, facts: string): string {
+  const source = demangledText(name, LONGEST_LINE);
+  return source === undefined ? facts : `${source} · ${facts}`;
+}
+
 /** A name in a sentence: demangled where it is mangled. */
 export const readableName = (name: string): string => demangledText(name, LONGEST_WORDS) ?? name;
 
 const withParameter = ({ text, parameter }: Demangled): string =>
   parameter === undefined ? text : `${text} parameter ${parameter}`;
 
-/** What is deepest in brackets is left out first: `scale<Tile<…>, 4>(…)`. */
+/** What is deepest in brackets is left out first, parameters before template arguments: `scale<Tile<…>, 4>(…)`. */
 export function shortened(text: string, most: number): string {
   if (text.length <= most) return text;
   const depths = depthsOf(text);
   if (depths) {
-    for (let depth = Math.max(...depths); depth > 0; depth--) {
-      const shorter = without(text, depths, depth);
+    const parameters = parametersOf(text, depths);
+    for (const [inName, inParameters] of limitsOf(Math.max(...depths))) {
+      const shorter = without(text, (at) => depths[at] >= (at < parameters ? inName : inParameters));
       if (shorter.length <= most) return shorter;
     }
   }
@@ -64,16 +73,28 @@ function operatorAt(text: string, at: number): number {
   return /^operator(?:<=>|<<=?|>>=?|[<>]=?|->\*?|\(\)|\[\]|)/.exec(text.slice(at, at + 12))?.[0].length ?? 0;
 }
 
-/** With `…` for what stands as deep as that or deeper. */
-function without(text: string, depths: Uint16Array, depth: number): string {
+/** From how many brackets on to leave out, in the name and in the parameters: one step after the other. */
+function* limitsOf(deepest: number): Generator<readonly [inName: number, inParameters: number]> {
+  for (let depth = deepest; depth > 1; depth--) yield [depth, depth];
+  for (let depth = deepest + 1; depth > 0; depth--) yield [depth, 1];
+}
+
+/** Where a function's parameters begin: the last parenthesis that stands in no other. */
+function parametersOf(text: string, depths: Uint16Array): number {
+  for (let at = text.length - 1; at > 0; at--) if (text[at] === '(' && depths[at] === 0) return at;
+  return 0;
+}
+
+/** With `…` for runs of what is left out. */
+function without(text: string, isOut: (at: number) => boolean): string {
   let result = '';
   for (let at = 0; at < text.length; ) {
-    if (depths[at] < depth) {
+    if (!isOut(at)) {
       result += text[at++];
       continue;
     }
     const start = at;
-    while (at < text.length && depths[at] >= depth) at++;
+    while (at < text.length && isOut(at)) at++;
     const inside = text.slice(start, at);
     result += inside === 'anonymous namespace' ? inside : '…';
   }

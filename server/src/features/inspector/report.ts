@@ -5,6 +5,7 @@ import { registerLimit } from '../../flow/limits';
 import type { LaunchShape } from '../../flow/occupancy';
 import { commonDevice, type Device, hardwareLimits } from '../../isa/occupancy';
 import { targets } from '../../isa/targets';
+import { demangledText } from '../documentation/demangled';
 import { refined } from '../estimate/reports';
 import { type PortabilityTable, portabilityTable } from '../portability/table';
 import { budgetOf, USUAL_THREADS } from '../registers/budget';
@@ -14,6 +15,8 @@ import { barriersOf, type InstructionMix, mixOf } from './mix';
 
 export interface InspectorReport {
   readonly name: string;
+  /** The name as its source has it, where it is mangled. */
+  readonly source: string | undefined;
   readonly kind: 'entry' | 'func';
   /** Line of its name, from 0. */
   readonly line: number;
@@ -45,6 +48,9 @@ export interface InspectorReport {
   /** Targets with known hardware, by compute capability, with a chip that many have. */
   readonly targets: readonly { readonly name: string; readonly device: Device | undefined }[];
 }
+
+/** Letters that a heading has room for. */
+const LONGEST_SOURCE = 300;
 
 /** Of the function at an offset, else the nearest one above, else the first of the document. */
 export function inspect(analysis: Analysis, offset: number): InspectorReport | undefined {
@@ -78,6 +84,7 @@ function describe(place: FunctionPlace, cursor: number): InspectorReport {
   const nameLine = analysis.document.positionAt(base + info.start).line;
   return {
     name: info.name,
+    source: demangledText(info.name, LONGEST_SOURCE),
     kind: info.kind,
     line: nameLine,
     firstLine: lines[0] ?? nameLine,

@@ -57,11 +57,11 @@ async function around(
   return analysis && { analysis, others };
 }
 
-function toItem({ document, name, kind, start, end, selection }: CallItem): CallHierarchyItem {
+function toItem({ document, name, kind, detail, start, end, selection }: CallItem): CallHierarchyItem {
   return {
     name,
     kind: kind === 'entry' ? SymbolKind.Method : SymbolKind.Function,
-    detail: `.${kind}`,
+    detail,
     uri: document.uri,
     range: toRange(document, { start, end }),
     selectionRange: toRange(document, selection),

@@ -1,6 +1,7 @@
 // Rows of what registers cost: pressure at the end of lines, live ranges, what is live at a line, the heat strip.
 import { InlayHintKind, type InlayHint as LspInlayHint } from 'vscode-languageserver';
 import { literalHints } from '../../features/literalHints';
+import { nameHints } from '../../features/nameHints';
 import { heatOf } from '../../features/registers/heat';
 import { pressureHints } from '../../features/registers/inlayHints';
 import { liveRangeAt } from '../../features/registers/liveRange';
@@ -59,7 +60,15 @@ export const registers: readonly FeatureRow[] = [
               data: { uri, offset: instruction } satisfies HintData,
             }),
           );
-          return [...literals, ...types, ...pressure];
+          const names = nameHints(analysis, start, end, inlayHints).map(
+            ({ offset, label, tooltip }): LspInlayHint => ({
+              position: document.positionAt(offset),
+              label,
+              tooltip: tooltip === undefined ? undefined : { kind: 'markdown', value: tooltip },
+              paddingLeft: true,
+            }),
+          );
+          return [...names, ...literals, ...types, ...pressure];
         }),
       );
       session.connection.languages.inlayHint.resolve((hint) => {

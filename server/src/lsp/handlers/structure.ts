@@ -66,6 +66,7 @@ export const structure: readonly FeatureRow[] = [
         session.guardedAsync('workspace/symbol', [], async ({ query }) =>
           workspaceSymbols(await session.workspace.most(), query).map((symbol) => ({
             name: symbol.name,
+            containerName: symbol.otherName,
             kind: symbolKinds[symbol.kind],
             location: toLocation(symbol),
           })),

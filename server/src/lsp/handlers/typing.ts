@@ -114,7 +114,9 @@ function toItem({ client }: Session, item: Item, index: number, { insert, replac
   return {
     label: item.label,
     kind: kinds[item.kind],
-    detail: item.detail,
+    detail: item.source === undefined ? item.detail : `${item.source} · ${item.detail}`,
+    labelDetails: client.labelDetails && item.source !== undefined ? { description: item.source } : undefined,
+    filterText: item.source === undefined ? undefined : `${item.label} ${item.source}`,
     tags: item.isDeprecated ? [CompletionItemTag.Deprecated] : undefined,
     sortText: String(index).padStart(5, '0'),
     insertTextFormat: isSnippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
