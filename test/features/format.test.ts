@@ -67,6 +67,32 @@ test('long vectors are wrapped', () => {
   assert.ok(once.split('\n').every((line) => line.length <= 120));
 });
 
+test('what is too long for a line goes on in the next, in front of an operand where that is enough', () => {
+  const rows = (statement: string): string[] =>
+    assertSound(`.version 8.0\n.target sm_90a\n.entry k()\n{\n${statement}\n}\n`, statement)
+      .split('\n')
+      .slice(4, -2)
+      .map((line) => line.trim());
+  assert.deepEqual(
+    rows('mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {f0,f1,f2,f3},{%r1,%r2,%r3,%r4},{%r5,%r6},{f0,f1,f2,f3};'),
+    [
+      'mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {f0, f1, f2, f3}, {%r1, %r2, %r3, %r4}, {%r5, %r6},',
+      '{f0, f1, f2, f3};',
+    ],
+  );
+  const names = Array.from({ length: 4 }, (_, i) => `a_register_with_a_long_name_${i}`);
+  assert.deepEqual(rows(`st.global.v4.b32 [%rd1],{${names.join()}};`), [
+    'st.global.v4.b32    [%rd1],',
+    `{${names[0]}, ${names[1]}, ${names[2]},`,
+    `${names[3]}};`,
+  ]);
+  assert.deepEqual(rows(`call (${names[0]}),${names[1]},(${names.join()});`), [
+    `call                (${names[0]}), ${names[1]},`,
+    `(${names[0]}, ${names[1]}, ${names[2]},`,
+    `${names[3]});`,
+  ]);
+});
+
 test('what is not understood stays as it is', () => {
   for (const text of [
     '.version 8.0\n.target sm_80\n.entry k(.param) {   add.s32   a, b, c;   }\n',

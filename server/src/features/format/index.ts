@@ -11,6 +11,7 @@ import { betweenUnits, hasComment, isFixed } from './gaps';
 import type { FormatOptions } from './options';
 import { spaceBetween, spaceInAddress } from './spacing';
 import { type Unit, unitsOf } from './units';
+import { lineBreaks } from './wrapping';
 
 export { defaultFormat, type FormatOptions } from './options';
 
@@ -204,40 +205,23 @@ class Layout {
     this.operands(unit, operands, column + width + padding);
   }
 
-  /** The operands from a token on, which begins at a column; long lists go on there on the next line. */
+  /** The operands from a token on, which begins at a column. */
   private operands(unit: Unit, first: number, column: number): void {
-    const { kinds, starts, ends } = this.tree.tokens;
-    const length = this.widthOf(first, unit.last);
-    const isLong = column + length > this.options.lineWidth;
-    let at = column + ends[first] - starts[first];
-    let elements = 0;
-    let isInVector = kinds[first] === TokenKind.OpenBrace;
-    const spaces = this.spacesIn(first, unit.last);
-    for (let token = first + 1; token < unit.last; token++) {
-      const space = spaces[token - first - 1];
-      if (kinds[token - 1] === TokenKind.OpenBrace) {
-        elements = 0;
-        isInVector = true;
-      } else if (kinds[token - 1] === TokenKind.CloseBrace) isInVector = false;
-      const width = ends[token] - starts[token];
-      const isComma = kinds[token - 1] === TokenKind.Comma;
-      if (isComma) elements++;
-      const isFull = elements > 0 && elements % this.options.vectorElements === 0 && isInVector;
-      if (isLong && isComma && (isFull || at + 1 + this.untilComma(token, unit.last) > this.options.lineWidth)) {
-        this.put(ends[token - 1], starts[token], this.lineEnd + ' '.repeat(column));
-        at = column + width;
-      } else {
-        this.put(ends[token - 1], starts[token], space);
-        at += space.length + width;
-      }
+    const { tokens } = this.tree;
+    const { starts, ends } = tokens;
+    const { last } = unit;
+    const spaces = this.spacesIn(first, last);
+    const columns = [column];
+    for (let token = first + 1; token < last; token++) {
+      const before = columns[columns.length - 1] + ends[token - 1] - starts[token - 1];
+      columns.push(before + spaces[token - first - 1].length);
     }
-  }
-
-  /** Columns up to and with the next comma. */
-  private untilComma(token: number, last: number): number {
-    let end = token;
-    while (end + 1 < last && this.tree.tokens.kinds[end] !== TokenKind.Comma) end++;
-    return this.widthOf(token, end + 1);
+    const breaks = lineBreaks({ tokens, first, last, columns }, this.options);
+    for (let token = first + 1; token < last; token++) {
+      const at = breaks.get(token);
+      const space = at === undefined ? spaces[token - first - 1] : this.lineEnd + ' '.repeat(at);
+      this.put(ends[token - 1], starts[token], space);
+    }
   }
 
   /** Columns of the tokens [first, last) as they will stand on one line. */
