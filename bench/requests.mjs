@@ -77,7 +77,9 @@ const visible = ({ line }) => ({ start: { line, character: 0 }, end: { line: lin
 const register = /^\s+[a-z][\w.]*\s+%r\d/;
 const whole = () => ({ textDocument: { uri } });
 
-/** Method, pattern of the places, parameters, p95 that is the goal. */
+const spaces = { tabSize: 4, insertSpaces: true };
+
+/** Method (of textDocument/ where it names no other), pattern of the places, parameters, p95 that is the goal. */
 const requests = [
   ['hover', register, at, 5],
   ['definition', register, at, 5],
@@ -106,7 +108,21 @@ const requests = [
     20,
   ],
   ['selectionRange', register, (p) => ({ textDocument: { uri }, positions: [p] }), 20],
+  ['linkedEditingRange', register, at, 20],
+  ['documentLink', register, whole, 20],
+  ['prepareCallHierarchy', /^\.visible \.entry \w/, at, 20],
+  ['workspace/symbol', register, () => ({ query: 'kernel' }), 20],
+  ['onTypeFormatting', /;$/, (p) => ({ ...at(p), ch: ';', options: spaces }), 20],
+  ['rangeFormatting', register, (p) => ({ textDocument: { uri }, range: visible(p), options: spaces }), 20],
+  ['ptx/maximumPressure', register, at, 20],
+  ['ptx/liveRange', register, at, 20],
+  ['ptx/liveValues', register, at, 20],
+  ['ptx/pressure', register, whole, 20],
+  ['ptx/source', register, at, 20],
+  ['ptx/view', register, (p) => ({ ...at(p), kind: 'form' }), 20],
 ];
+
+const OTHERS = /^(?:ptx|workspace)\//;
 
 let version = 1;
 const rows = [];
@@ -121,7 +137,7 @@ for (const [method, pattern, parameters, goal, what = ''] of requests) {
     } else await connection.sendRequest('textDocument/hover', at({ line: 0, character: 0 }));
     const before = busy();
     try {
-      await connection.sendRequest(`textDocument/${method}`, parameters(position));
+      await connection.sendRequest(OTHERS.test(method) ? method : `textDocument/${method}`, parameters(position));
     } catch {
       // Not answered, as the whole of a large text is not.
     }

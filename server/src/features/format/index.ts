@@ -21,7 +21,8 @@ export function format(document: PtxDocument, options: FormatOptions, range?: Te
   const edits: TextEdit[] = [];
   const last = document.blocks.length === 0 ? -1 : document.blockAt(end);
   for (let block = start >= 0 && last >= 0 ? document.blockAt(start) : 0; block <= last; block++) {
-    for (const edit of formatBlock(document, block, options))
+    const base = document.offsets[block];
+    for (const edit of formatBlock(document, block, options, { start: start - base, end: end - base }))
       if (edit.end >= start && edit.start <= end) edits.push(edit);
   }
   return range ? edits.flatMap((edit) => clipped(document, edit, range)) : edits;
@@ -47,13 +48,18 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   return result + text.slice(at);
 }
 
-function formatBlock(document: PtxDocument, block: number, options: FormatOptions): TextEdit[] {
+/** Edits of the units that touch a range of the block, and perhaps of some around it. */
+function formatBlock(document: PtxDocument, block: number, options: FormatOptions, range: TextRange): TextEdit[] {
   const tree = parseBlockBytes(document.blocks[block].bytes);
   const units = unitsOf(tree);
   if (!units) return [];
   const layout = new Layout(document, block, tree, options);
+  const { ends } = tree.tokens;
   units.forEach((unit, index) => {
-    layout.unit(unit, units[index - 1]);
+    const before = units[index - 1];
+    // A letter typed in a function of a megabyte is no reason to lay out all of it.
+    if (ends[unit.last - 1] < range.start || (before && ends[before.last - 1] > range.end)) return;
+    layout.unit(unit, before);
   });
   layout.end(units.at(-1));
   return layout.edits;
