@@ -117,7 +117,7 @@ const requests = [
   ['ptx/maximumPressure', register, at, 20],
   ['ptx/liveRange', register, at, 20],
   ['ptx/liveValues', register, at, 20],
-  ['ptx/pressure', register, whole, 20],
+  ['ptx/pressure', register, (p) => ({ textDocument: { uri }, range: visible(p) }), 20],
   ['ptx/source', register, at, 20],
   ['ptx/view', register, (p) => ({ ...at(p), kind: 'form' }), 20],
 ];

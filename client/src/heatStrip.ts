@@ -1,13 +1,16 @@
 // A strip of colour beside the text: how many registers live on each line, as a share of the function's most.
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { type HeatAnswer, heatRequest } from '../../server/src/lsp/protocol';
+import { type HeatAnswer, type HeatParameters, heatRequest } from '../../server/src/lsp/protocol';
 
 /** From least to most; the lower levels stay out of the overview ruler. */
 const COLOURS = ['#4a90d955', '#3fa66b66', '#c9a227aa', '#e0752dcc', '#d13438'];
 const IN_OVERVIEW = 3;
 /** Typing pauses for so long before the strip is computed again. */
 const PAUSE_MS = 400;
+/** Of longer documents only what is visible is coloured, with so many lines around it. */
+const MOST_LINES = 20_000;
+const AROUND = 200;
 
 type Mode = 'off' | 'gutter' | 'overview' | 'both';
 
@@ -39,6 +42,9 @@ export function heatStrip(client: BaseLanguageClient): vscode.Disposable {
     vscode.window.onDidChangeVisibleTextEditors(later),
     vscode.workspace.onDidChangeTextDocument(({ document }) => {
       if (document.languageId === 'ptx') later();
+    }),
+    vscode.window.onDidChangeTextEditorVisibleRanges(({ textEditor: { document } }) => {
+      if (document.languageId === 'ptx' && document.lineCount > MOST_LINES) later();
     }),
     vscode.workspace.onDidChangeConfiguration((event) => {
       if (!event.affectsConfiguration('ptx.heatStrip')) return;
@@ -81,8 +87,10 @@ async function paint(
     return;
   }
   const { version } = editor.document;
-  const textDocument = { uri: client.code2ProtocolConverter.asUri(editor.document.uri) };
-  const runs = await client.sendRequest<HeatAnswer>(heatRequest, { textDocument });
+  const runs = await client.sendRequest<HeatAnswer>(heatRequest, {
+    textDocument: { uri: client.code2ProtocolConverter.asUri(editor.document.uri) },
+    ...(editor.document.lineCount > MOST_LINES && { range: aroundVisible(editor.visibleRanges) }),
+  } satisfies HeatParameters);
   if (editor.document.version !== version) return; // a newer answer is on its way
   kinds.forEach((kind, level) => {
     const lines = runs.filter((run) => run.level === level + 1);
@@ -91,4 +99,11 @@ async function paint(
       lines.map(({ first, last }) => new vscode.Range(first, 0, last, 0)),
     );
   });
+}
+
+function aroundVisible(ranges: readonly vscode.Range[]): HeatParameters['range'] {
+  const first = Math.min(...ranges.map(({ start }) => start.line));
+  const last = Math.max(...ranges.map(({ end }) => end.line));
+  if (ranges.length === 0) return { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+  return { start: { line: Math.max(0, first - AROUND), character: 0 }, end: { line: last + AROUND, character: 0 } };
 }

@@ -121,8 +121,12 @@ export interface LiveValuesAnswer {
   readonly complete: boolean;
 }
 
-/** The pressure of a document's lines in five levels. */
+/** The pressure of a document's lines in five levels, or of those of the functions in a range. */
 export const heatRequest = 'ptx/pressure';
+export interface HeatParameters {
+  readonly textDocument: { readonly uri: string };
+  readonly range?: Range;
+}
 export type HeatAnswer = readonly { readonly first: number; readonly last: number; readonly level: number }[];
 
 /** What a client may say when it starts the server. */

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { analyse } from '../../../server/src/analysis';
 import { codeLenses } from '../../../server/src/features/codeLens';
 import { functionDocumentation } from '../../../server/src/features/documentation/functions';
 import { HEAT_LEVELS, heatOf } from '../../../server/src/features/registers/heat';
@@ -163,6 +164,30 @@ test('the heat strip is hottest where most registers live', () => {
   runs.slice(1).forEach((run, index) => {
     assert.ok(run.first > runs[index].last, 'runs do not overlap');
   });
+});
+
+test('the heat strip of a range is that of the functions in it, and an edit above moves it', () => {
+  const [header, ...functions] = [wide(20), wide(30), wide(40)].map((text, index) => {
+    const at = text.indexOf('.entry');
+    return index === 0 ? text : text.slice(text.lastIndexOf('\n', at) + 1).replace(/(\.entry \w+)/, `$1${index}`);
+  });
+  const text = [header, ...functions].join('\n');
+  const analysis = analysisOf(text);
+  const all = heatOf(analysis);
+  const line = text.slice(0, text.indexOf('.entry', text.indexOf('.entry') + 1)).split('\n').length - 1;
+  const start = text.indexOf('.entry', text.indexOf('.entry') + 1);
+  const second = heatOf(analysis, { start, end: start + 10 });
+  assert.ok(second.length > 0 && second.length < all.length);
+  assert.deepEqual(
+    second,
+    all.filter(({ first }) => first >= line && first < line + functions[0].split('\n').length),
+  );
+  const { document } = analysis;
+  document.update([{ range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } }, text: '\n\n' }], 2);
+  assert.deepEqual(
+    heatOf(analyse(document)),
+    all.map(({ first, last, level }) => ({ first: first + 2, last: last + 2, level })),
+  );
 });
 
 test('where the analysis was cut off, a lens and a hover say so', () => {

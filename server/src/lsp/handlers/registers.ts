@@ -12,6 +12,7 @@ import { typeHints } from '../../features/typeHints';
 import { toRange } from '../convert';
 import {
   type HeatAnswer,
+  type HeatParameters,
   heatRequest,
   type LiveRangeAnswer,
   type LiveValuesAnswer,
@@ -128,9 +129,14 @@ export const registers: readonly FeatureRow[] = [
     register: (session) =>
       session.connection.onRequest(
         heatRequest,
-        session.guarded('heat', [], ({ textDocument }: Pick<PlaceParameters, 'textDocument'>): HeatAnswer => {
+        session.guarded('heat', [], ({ textDocument, range }: HeatParameters): HeatAnswer => {
           const analysis = session.analysisOf(textDocument.uri);
-          return analysis ? heatOf(analysis) : [];
+          if (!analysis) return [];
+          const { document } = analysis;
+          return heatOf(
+            analysis,
+            range && { start: document.offsetAt(range.start), end: document.offsetAt(range.end) },
+          );
         }),
       ),
   },
