@@ -10,7 +10,7 @@ import type { Mismatch } from '../semantic/mismatch';
 import { declaredBefore } from '../semantic/module';
 import { opcodeText } from '../semantic/operands';
 import { type Symbol, SymbolKind } from '../semantic/symbols';
-import { type SyntaxTree, textOf } from '../syntax/nodes';
+import { NodeKind, type SyntaxTree, textOf } from '../syntax/nodes';
 import type { Finding, Report, Rule } from './rule';
 import { nodeRange } from './shared';
 
@@ -20,7 +20,7 @@ type OperandCode = 'operand-type' | 'operand-kind' | 'vector-size' | 'immediate-
 export function fromMismatches(code: OperandCode): (block: BlockSemantics, report: Report) => void {
   return (block, report) => {
     const own = block.mismatches.filter((one) => codeOf(one, block.symbols[one.symbol]?.nameClass ?? 0) === code);
-    const told = new Set<Mismatch>();
+    const told = new Set<Mismatch>(reportSwapped(block, own, report));
     own.forEach((mismatch, index) => {
       if (told.has(mismatch)) return;
       const alike: Mismatch[] = [];
@@ -30,6 +30,34 @@ export function fromMismatches(code: OperandCode): (block: BlockSemantics, repor
       report(describe(block, mismatch, block.symbols[mismatch.symbol], alike));
     });
   };
+}
+
+/** An address in a register's place and a register in an address's: one mistake. Gives the mismatches that it explains. */
+function reportSwapped({ tree }: BlockSemantics, own: readonly Mismatch[], report: Report): Mismatch[] {
+  return own.flatMap((first, index) => {
+    const second = own[index + 1];
+    if (second?.opcode !== first.opcode || !areSwapped(tree, first, second)) return [];
+    const [one, other] = [textOf(tree, first.node), textOf(tree, second.node)];
+    const { start } = nodeRange(tree, first.node);
+    const { end } = nodeRange(tree, second.node);
+    const message = `These operands are the wrong way round: \`${opcodeText(tree, first.opcode)}\` takes \`${other}, ${one}\`.`;
+    report({ start, end, message, replacement: `${other}, ${one}` });
+    return [first, second];
+  });
+}
+
+function areSwapped(tree: SyntaxTree, first: Mismatch, second: Mismatch): boolean {
+  switch (`${first.reason} ${second.reason}`) {
+    case 'address brackets':
+    case 'brackets address':
+      return true;
+    case 'vector-wanted scalar-wanted':
+      return tree.kinds[first.node] === NodeKind.Address && second.expectation.operand.kind === 'address';
+    case 'scalar-wanted vector-wanted':
+      return tree.kinds[second.node] === NodeKind.Address && first.expectation.operand.kind === 'address';
+    default:
+      return false;
+  }
 }
 
 /** Operands of one instruction that are all of one wrong class have one cause, mostly the type in the opcode. */
@@ -96,10 +124,12 @@ function describe(
     message: `\`${symbol.name}\` is declared here.`,
   };
   const place = placeOf(expectation, opcodeText(tree, opcode));
+  const replacement = replacementOf(mismatch, symbol, text);
+  const advice = mismatch.reason === 'literal' && replacement ? ` Write \`${replacement}\`.` : '';
   return {
     ...nodeRange(tree, node),
-    message: `${found(mismatch, symbol, text)}; ${place} ${wanted(mismatch)}.${sameFor(tree, alike)}`,
-    replacement: replacementOf(mismatch, symbol, text),
+    message: `${found(mismatch, symbol, text)}; ${place} ${wanted(mismatch)}.${advice}${sameFor(tree, alike)}`,
+    replacement,
     related: related && mismatch.reason === 'name' ? [related] : undefined,
   };
 }
@@ -111,8 +141,20 @@ function replacementOf(
   text: string,
 ): string | undefined {
   if (reason === 'brackets') return `[${text}]`;
+  if (reason === 'literal') return asFloat(text, expectation);
   const isVector = reason === 'name' && symbol === undefined && specialRegister(text)?.components !== undefined;
   return isVector && !text.includes('.') && (expectation.accepts & NameClass.Special32) !== 0 ? `${text}.x` : undefined;
+}
+
+const isFloat = (text: string): boolean => /[.]|^0[fFdD]/.test(text) && !/^0[xX]/.test(text);
+
+/** An integer where a float is wanted: hexadecimal digits of the right number are mostly the float's bits. */
+function asFloat(text: string, { literals, type }: Expectation): string | undefined {
+  if ((literals & Literal.Decimal) === 0 || isFloat(text)) return undefined;
+  const bits = /^0[xX]([0-9a-fA-F]+)$/.exec(text)?.[1].toUpperCase();
+  if (bits === undefined) return /^-?\d+$/.test(text) ? `${text}.0` : undefined;
+  if (type === '.f32' && bits.length === 8) return `0f${bits}`;
+  return type === '.f64' && bits.length === 16 ? `0d${bits}` : undefined;
 }
 
 function sameFor(tree: SyntaxTree, alike: readonly Mismatch[]): string {
@@ -135,7 +177,7 @@ function found({ reason, expectation }: Mismatch, symbol: Symbol | undefined, te
     case 'selector':
       return `\`${text.slice(text.lastIndexOf('.'))}\` names no part of \`${text.slice(0, text.lastIndexOf('.'))}\` that is taken`;
     case 'literal':
-      return `\`${text}\` is ${/[.]|^0[fFdD]/.test(text) && !/^0[xX]/.test(text) ? 'a floating-point constant' : 'a constant'}`;
+      return `\`${text}\` is ${isFloat(text) ? 'a floating-point' : 'an integer'} constant`;
     case 'value':
       return `\`${text}\` is not among the values that are allowed here`;
     case 'immediate-address':

@@ -78,8 +78,20 @@ function suggest(semantics: BlockSemantics, { name, start, expected }: FreeName)
     ...names.map((symbol) => symbol.name),
     ...(expected === 'symbol' && name.startsWith('%') ? specialNames : []),
   ]);
-  return didYouMean(nearest ?? (expected === 'symbol' ? slipInRange(name, semantics) : undefined));
+  return didYouMean(
+    nearest ?? builtIn[withoutDot(name)] ?? (expected === 'symbol' ? slipInRange(name, semantics) : undefined),
+  );
 }
+
+/** Variables of CUDA C++, which are registers here. */
+const builtIn: Readonly<Record<string, string>> = {
+  threadIdx: '%tid',
+  blockIdx: '%ctaid',
+  blockDim: '%ntid',
+  gridDim: '%nctaid',
+  warpSize: 'WARP_SZ',
+};
+const withoutDot = (name: string): string => name.replace(/^%/, '').replace(/\..*/, '');
 
 const specialNames: readonly string[] = specialRegisters.flatMap(specialRegisterNames);
 

@@ -167,7 +167,7 @@ export function explainMisfit(
   if (assignment.missing.length > 0) {
     const rivals = nearest.filter((rival) => rival.assignment.missing.length > 0 && !rival.form.form.removed);
     const choices = rivals.flatMap((rival) => [...rival.form.items[rival.assignment.missing[0]].values.keys()]);
-    return [missing(instruction, [...new Set(choices)])];
+    return [missing(instruction, [...new Set(choices)], furtherLiterals(form, assignment))];
   }
   const constraint = form.form.constraints?.[assignment.violated ?? -1];
   if (!constraint) return [];
@@ -197,15 +197,38 @@ function unknownModifier(
   const nearest = nearestOf(token, legal, missingTokens);
   // A word that PTX knows is no slip of the finger: it is only out of place.
   const isKnown = meaningOf(token) !== undefined;
-  const suggestion = sameLetters(token, [...legal]) ?? (isKnown ? nearest[0] : onlyOne(nearest));
+  // `.shared` where its two kinds must be told apart.
+  const longer = [...legal].filter((other) => other.startsWith(`${token}::`));
+  const suggestion =
+    sameLetters(token, [...legal]) ??
+    foreignModifiers[token]?.find((other) => legal.has(other)) ??
+    onlyOne(longer) ??
+    (isKnown ? nearest[0] : onlyOne(nearest));
   const code = isKnown ? 'modifier-not-allowed' : 'unknown-modifier';
   return {
     code,
     word,
     suggestion,
-    message: `\`${token}\` is no modifier of \`${instruction.name}\`.${didYouMean(suggestion)}`,
+    message: `\`${token}\` is no modifier of \`${instruction.name}\`.${didYouMean(suggestion ?? longer.join('` or `'))}`,
   };
 }
+
+/** What people write who come from C, CUDA or other parts of PTX; the first that the instruction has. */
+const foreignModifiers: Readonly<Record<string, readonly string[]>> = {
+  '.block': ['.cta'],
+  '.device': ['.gpu', '.gl'],
+  '.double': ['.f64'],
+  '.equal': ['.eq'],
+  '.float': ['.f32'],
+  '.gpu': ['.gl'],
+  '.greater': ['.gt'],
+  '.half': ['.f16'],
+  '.int': ['.s32'],
+  '.less': ['.lt'],
+  '.system': ['.sys'],
+  '.uint': ['.u32'],
+  '.unsigned': ['.u32'],
+};
 
 function notAllowed(
   instruction: Instruction,
@@ -218,7 +241,12 @@ function notAllowed(
   const token = given[spare];
   const word = spare + offset;
   const twice = given.indexOf(token);
-  if (twice !== spare) return { code: 'modifier-not-allowed', word, message: `\`${token}\` is given twice.` };
+  if (twice !== spare) {
+    const [lacking] = assignment.missing;
+    const instead =
+      lacking === undefined ? '' : `, and ${list([...form.items[lacking].values.keys()], ' or ')} is missing`;
+    return { code: 'modifier-not-allowed', word, message: `\`${token}\` is given twice${instead}.` };
+  }
   const rival = form.items.find((item) => item.values.has(token));
   if (rival) {
     const other = given.find((candidate) => candidate !== token && rival.values.has(candidate));
@@ -249,10 +277,15 @@ function wanted(instruction: Instruction, token: string): string {
   return ` It belongs to ${forms.map((form) => `\`${form.form.syntax.split(/\s/)[0]}\``).join(', ')}.`;
 }
 
-function missing(instruction: Instruction, choices: readonly string[]): OpcodeProblem {
+/** What is missing behind the first word that is, and can only be one: `.aligned` behind `.sync`. */
+function furtherLiterals({ items }: CompiledForm, { missing: [, ...further] }: Assignment): string[] {
+  return further.flatMap((item) => (items[item].values.size === 1 ? [...items[item].values.keys()] : []));
+}
+
+function missing(instruction: Instruction, choices: readonly string[], further: readonly string[]): OpcodeProblem {
   const message =
     choices.length === 1
-      ? `\`${instruction.name}\` needs \`${choices[0]}\` here.`
+      ? `\`${instruction.name}\` needs ${list([choices[0], ...further], ' and ')} here.`
       : `\`${instruction.name}\` needs one of ${list(choices)}.`;
   return { code: 'missing-modifier', word: 0, message, suggestion: choices.length === 1 ? choices[0] : undefined };
 }

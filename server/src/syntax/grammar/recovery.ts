@@ -141,7 +141,7 @@ export function endStatement(p: Parser): void {
     p.problem('missing-semicolon', 'A `;` is missing at the end of this statement.', Math.max(0, p.at - 1));
     return;
   }
-  unexpected(p, '`;`');
+  unexpected(p, beginsOperand(p.current()) ? '`,` or `;`' : '`;`');
   skipStatement(p);
 }
 
@@ -240,5 +240,7 @@ function hint(p: Parser): string {
     return ` \`${p.text()}\` is read as a name; write the remainder with a space, as in \`7 % 3\`.`;
   }
   if (p.current() === TokenKind.Minus) return ' A negative offset is written `+-4`.';
+  if (previous === TokenKind.Plus && p.kinds[p.at - 3] === TokenKind.OpenBracket)
+    return ' An address is a register and a constant: add two registers before.';
   return '';
 }

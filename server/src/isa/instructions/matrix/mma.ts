@@ -22,6 +22,19 @@ export default instruction({
   forms: [
     {
       group: 'half precision',
+      syntax: 'mma.sync.aligned.shape.row.col.dtype.atype.btype.ctype  d, a, b, c',
+      slots: {
+        shape: ['.m16n8k8', value('.m16n8k16', '7.0', 'sm_80+')],
+        dtype: accumulators,
+        atype: sixteen,
+        btype: sixteen,
+        ctype: accumulators,
+      },
+      constraints: [sameAccumulator],
+      since: since('6.5', 'sm_75+'),
+    },
+    {
+      group: 'half precision',
       syntax: 'mma.sync.aligned.shape.alayout.blayout.dtype.atype.btype.ctype  d, a, b, c',
       slots: {
         shape: ['.m8n8k4'],
@@ -40,19 +53,6 @@ export default instruction({
         },
       ],
       since: since('6.4', 'sm_70+'),
-    },
-    {
-      group: 'half precision',
-      syntax: 'mma.sync.aligned.shape.row.col.dtype.atype.btype.ctype  d, a, b, c',
-      slots: {
-        shape: ['.m16n8k8', value('.m16n8k16', '7.0', 'sm_80+')],
-        dtype: accumulators,
-        atype: sixteen,
-        btype: sixteen,
-        ctype: accumulators,
-      },
-      constraints: [sameAccumulator],
-      since: since('6.5', 'sm_75+'),
     },
     {
       group: 'bfloat16 and tf32',
