@@ -1,6 +1,6 @@
 // Running other programs: with their output shown, ended together with this process, and never left behind.
 import { spawn } from 'node:child_process';
-import { accessSync, constants } from 'node:fs';
+import { accessSync, constants, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -17,10 +17,10 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
 }
 
 /**
- * Runs a program in the project's folder, its output on ours.
+ * Runs a program in the project's folder, its output on ours. `silence` ends one that has not touched `file` for `ms`.
  * @returns {Promise<number>} the exit status; 1 also where it was killed, took longer than `limitMs` or is not there
  */
-export function run(command, args, { limitMs, env, cwd = root, quiet = false } = {}) {
+export function run(command, args, { limitMs, silence, env, cwd = root, quiet = false } = {}) {
   return new Promise((resolve) => {
     const child = spawn(command, args, {
       cwd,
@@ -30,7 +30,16 @@ export function run(command, args, { limitMs, env, cwd = root, quiet = false } =
       shell: onWindows && command !== process.execPath, // `npm` and `code` are .cmd files there
     });
     running.add(child);
+    const started = Date.now();
+    const watch =
+      silence &&
+      setInterval(() => {
+        if (Date.now() - Math.max(started, touched(silence.file)) < silence.ms) return;
+        console.error(`${command} ${args.join(' ')}: nothing came of it for ${silence.ms / 1000} s`);
+        child.kill('SIGKILL');
+      }, 5000);
     const end = (status) => {
+      clearInterval(watch);
       running.delete(child);
       resolve(status);
     };
@@ -44,6 +53,9 @@ export function run(command, args, { limitMs, env, cwd = root, quiet = false } =
     });
   });
 }
+
+/** When a file was written last; 0 where there is none. */
+const touched = (file) => statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
 
 export const node = (script, args = [], options = {}) => run(process.execPath, [script, ...args], options);
 

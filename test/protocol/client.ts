@@ -1,6 +1,8 @@
 // A client of the built server: starts it as a process, speaks the protocol to it, and waits for what it pushes.
 import assert from 'node:assert/strict';
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { resolve as pathOf } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import type { TestContext } from 'node:test';
 import {
@@ -41,8 +43,10 @@ import type { InitializationOptions } from '../../server/src/lsp/protocol';
 
 export const SERVER = ['dist/server.js', '--stdio'];
 
-/** What a wait may take before its test fails. */
-const PATIENCE = 30_000;
+/** What a wait may take before its test fails: what hangs is to be found, on a busy machine nothing else. */
+const PATIENCE = 120_000;
+
+const CPU_TIME = pathOf('test/cpuTime.cjs');
 
 export interface ClientOptions {
   /** What node runs. */
@@ -84,13 +88,24 @@ export class ServerProcess {
   stderr = '';
 
   constructor(command: readonly string[], env: Readonly<Record<string, string>> = {}) {
-    this.child = spawn(process.execPath, command, { env: { ...process.env, ...env } });
+    this.child = spawn(process.execPath, ['--require', CPU_TIME, ...command], {
+      env: { ...process.env, ...env },
+      stdio: ['pipe', 'pipe', 'pipe', 'ipc'],
+    }) as ChildProcessWithoutNullStreams;
     this.child.stderr.setEncoding('utf8').on('data', (text: string) => {
       this.stderr += text;
     });
     // A server that has ended does not read what a test still writes.
     this.child.stdin.on('error', () => {});
     this.exited = new Promise((resolve) => this.child.on('close', (code) => resolve(code ?? undefined)));
+  }
+
+  /** The processor time that it has taken, in milliseconds. */
+  async cpuMs(): Promise<number> {
+    const answer = once(this.child, 'message');
+    this.child.send('cpu');
+    const [spent] = await patiently(answer, 'the processor time');
+    return spent;
   }
 
   /** The exit code of a process that ends by itself. */

@@ -17,6 +17,30 @@ test('the table has every request that the server registers', () => {
   assert.deepEqual(requests.map(({ handler }) => handler).sort(), registered.sort());
 });
 
+/** The request of a capability where its name does not say it. */
+const methods: Readonly<Record<string, string>> = {
+  workspaceSymbolProvider: 'workspace/symbol',
+  executeCommandProvider: 'workspace/executeCommand',
+  semanticTokensProvider: 'textDocument/semanticTokens/full',
+  callHierarchyProvider: 'textDocument/prepareCallHierarchy',
+  documentFormattingProvider: 'textDocument/formatting',
+  documentRangeFormattingProvider: 'textDocument/rangeFormatting',
+  documentOnTypeFormattingProvider: 'textDocument/onTypeFormatting',
+};
+
+test('each capability that the server announces has its requests in the table', async (t) => {
+  const { capabilities } = (await startClient(t)).initializeResult;
+  const asked = new Set(requests.map(({ method }) => method));
+  const providers = Object.entries(capabilities).filter(([name]) => name.endsWith('Provider'));
+  assert.ok(providers.length > 20, `${providers.length}`);
+  for (const [name, options] of providers) {
+    const own = name.replace('Provider', '');
+    assert.ok(asked.has(methods[name] ?? `textDocument/${own}`), name);
+    const resolves = typeof options === 'object' && 'resolveProvider' in options && options.resolveProvider;
+    assert.ok(!resolves || asked.has(`${own === 'completion' ? 'completionItem' : own}/resolve`), `${name}: resolve`);
+  }
+});
+
 /** Takes every call and notes its path; of requests of our own their names. */
 function recorder(path: string, registered: string[]): unknown {
   return new Proxy(() => undefined, {

@@ -240,7 +240,8 @@ export const requests: readonly RequestRow[] = [
     parameters: (uri, position) => ({
       ...textDocument(uri),
       range: { start: position, end: position },
-      context: { diagnostics: [], only: ['refactor'] },
+      // Of all kinds: fixes, what fixes all of a kind, refactorings.
+      context: { diagnostics: [], only: [''] },
     }),
   },
   {
@@ -250,7 +251,7 @@ export const requests: readonly RequestRow[] = [
     parameters: (uri, position) => ({
       ...textDocument(uri),
       range: { start: position, end: position },
-      context: { diagnostics: [], only: ['refactor'] },
+      context: { diagnostics: [], only: [''] },
     }),
     behind: 'onCodeAction',
   },

@@ -176,9 +176,9 @@ for (const [name, text] of [
 }
 
 test('attributes without a function behind them cost no time', () => {
-  const started = performance.now();
+  const started = process.cpuUsage();
   splitBlocks(textToBytes(`.visible ${'.attribute(.a) '.repeat(60)} x .func f;`));
-  assert.ok(performance.now() - started < 500);
+  assert.ok(process.cpuUsage(started).user < 500_000);
 });
 
 for (const [name, text] of [
@@ -188,8 +188,8 @@ for (const [name, text] of [
   ['closing braces', '}'.repeat(100_000)],
 ] as const) {
   test(`100,000 ${name} in less than a second`, () => {
-    const started = performance.now();
+    const started = process.cpuUsage();
     parseBlockBytes(textToBytes(text));
-    assert.ok(performance.now() - started < 1000);
+    assert.ok(process.cpuUsage(started).user < 1_000_000);
   });
 }
