@@ -18,12 +18,16 @@ interface Draft {
 export function randomKernel(seed: number): string {
   const random = randomNumbers(seed);
   const draft: Draft = { random, lines: [], labels: 0, breaks: [], continues: [], budget: 12 + random(30) };
-  for (let i = 0; i < REGISTERS; i++) draft.lines.push(random(3) === 0 ? `mov.b32 %r${i}, ${i};` : special(draft, i));
-  for (let i = 0; i < PREDICATES; i++) draft.lines.push(`setp.lt.s32 %p${i}, ${register(draft)}, ${random(24)};`);
+  const constants = 1 + 3 * random(2);
+  for (let i = 0; i < REGISTERS; i++)
+    draft.lines.push(random(6) < constants ? `mov.b32 %r${i}, ${i};` : special(draft, i));
+  // One that tells lanes apart for certain, and what comes by chance.
+  draft.lines.push('mov.u32 %lane, %laneid;', 'setp.lt.u32 %p0, %lane, 9;');
+  for (let i = 1; i < PREDICATES; i++) draft.lines.push(`setp.lt.s32 %p${i}, ${register(draft)}, ${random(24)};`);
   while (draft.budget > 0) statement(draft, 0);
   draft.lines.push('st.global.v2.b32 [%rd0], {%r0, %r1};', 'ret;');
   const body = draft.lines.map((line) => `  ${line}`).join('\n');
-  return `.version 8.0\n.target sm_90\n.address_size 64\n.const .align 4 .b32 c[64];\n.visible .entry k(.param .u64 n, .param .u32 m)${random(2) === 0 ? ' .reqntid 64' : ''}\n{\n  .reg .b32 %r<${REGISTERS}>;\n  .reg .b64 %rd<3>;\n  .reg .pred %p<${PREDICATES}>;\n  .shared .align 4 .b32 s[64];\n  .local .align 4 .b32 l[8];\n  ld.param.u64 %rd0, [n];\n  cvta.to.global.u64 %rd1, %rd0;\n  cvta.global.u64 %rd2, %rd1;\n${body}\n}\n`;
+  return `.version 8.0\n.target sm_90\n.address_size 64\n.const .align 4 .b32 c[64];\n.visible .entry k(.param .u64 n, .param .u32 m)${random(2) === 0 ? ' .reqntid 64' : ''}\n{\n  .reg .b32 %r<${REGISTERS}>, %lane;\n  .reg .b64 %rd<3>;\n  .reg .pred %p<${PREDICATES}>;\n  .shared .align 4 .b32 s[64];\n  .local .align 4 .b32 l[8];\n  ld.param.u64 %rd0, [n];\n  cvta.to.global.u64 %rd1, %rd0;\n  cvta.global.u64 %rd2, %rd1;\n${body}\n}\n`;
 }
 
 const register = ({ random }: Draft): string => `%r${random(REGISTERS)}`;
@@ -139,6 +143,11 @@ function loop(draft: Draft, depth: number): void {
   if (draft.random(12) === 0) draft.lines.push(`@${predicate(draft)} bra ${head}m;`);
   draft.lines.push(`${head}:`);
   statements(draft, depth + 1);
+  // Some go to the next iteration at once.
+  if (draft.random(3) === 0) {
+    draft.lines.push(`add.s32 ${counter}, ${counter}, 1;`, `@${negation(draft)}${predicate(draft)} bra ${head};`);
+    statements(draft, depth + 1);
+  }
   draft.lines.push(`${head}m:`);
   if (draft.random(2) === 0) statements(draft, depth + 1);
   draft.lines.push(`add.s32 ${counter}, ${counter}, 1;`);
