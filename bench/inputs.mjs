@@ -29,7 +29,8 @@ export function corpusInput(bytes, least) {
 
 const body = (text) => text.replace(/^\s*\.(version|target|address_size)\b.*$/gm, '');
 
-/** The names that a module defines get a number; external functions keep theirs. */
+/** The names that a module defines get a number as nvcc gives one to a clone, so that C++ names remain such; external
+ *  functions keep theirs. */
 function renamed(text, copy) {
   const names = new Set();
   for (const [, name] of text.matchAll(/^\s*(?:\.visible |\.weak )*\.(?:entry|func)\s+(?:\([^)]*\)\s*)?([\w$]+)/gm))
@@ -40,5 +41,5 @@ function renamed(text, copy) {
     names.add(name);
   const escaped = [...names].map((name) => name.replace(/\$/g, '\\$')).sort((a, b) => b.length - a.length);
   if (escaped.length === 0) return text;
-  return text.replace(new RegExp(`(?<![\\w$%.])(?:${escaped.join('|')})(?![\\w$])`, 'g'), (name) => `${name}_${copy}`);
+  return text.replace(new RegExp(`(?<![\\w$%.])(?:${escaped.join('|')})(?![\\w$])`, 'g'), (name) => `${name}$${copy}`);
 }

@@ -84,7 +84,7 @@ function openInspector(context: vscode.ExtensionContext, client: BaseLanguageCli
       return;
     }
     shown = found && { key, report: found };
-    panel.title = found ? `Inspector: ${shortName(found.name)}` : 'Kernel Inspector';
+    panel.title = found ? `Inspector: ${shortName(found.source ?? found.name)}` : 'Kernel Inspector';
     await send({ type: 'report', report: found, file: vscode.workspace.asRelativePath(document.uri) });
   };
   const later = (milliseconds: number): void => {

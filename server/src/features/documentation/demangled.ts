@@ -17,8 +17,18 @@ export function demangledBlock(name: string): string | undefined {
 /** Undefined where the name is not mangled. */
 export function demangledText(name: string, most: number): string | undefined {
   const found = demangle(name);
-  return found && shortened(withParameter(found), most);
+  if (!found) return undefined;
+  const known = remembered.get(most) ?? new Map<Demangled, string>();
+  remembered.set(most, known);
+  const text = known.get(found) ?? shortened(withParameter(found), most);
+  if (known.size >= MOST_REMEMBERED) known.clear();
+  known.set(found, text);
+  return text;
 }
+
+/** Length -> name -> text, for an outline of a thousand functions is asked for again with every letter. */
+const remembered = new Map<number, Map<Demangled, string>>();
+const MOST_REMEMBERED = 10_000;
 
 /** What a name means in its source in front of what else is told in a line; the latter alone where it is not mangled. */
 export function withSource(name: string, facts: string): string {
@@ -96,7 +106,7 @@ function without(text: string, isOut: (at: number) => boolean): string {
     const start = at;
     while (at < text.length && isOut(at)) at++;
     const inside = text.slice(start, at);
-    result += inside === 'anonymous namespace' ? inside : '…';
+    result += inside === 'anonymous namespace' || inside.startsWith('clone ') ? inside : '…';
   }
   return result;
 }
