@@ -183,3 +183,13 @@ test('a budget that runs out is silence', () => {
   const graph = buildGraph(code);
   assert.equal(meetingOf(graph, findLoops(graph, computeDominators(graph)), 0, { steps: 0 }), undefined);
 });
+
+test('a large function of tangled loops is followed all the same', () => {
+  const pieces = Array.from(
+    { length: 1500 },
+    (_, i) =>
+      `@%p${i % 2 === 0 ? 1 : 2} bra M${i}; L${i}: add.s32 %r${4 + (i % 9)}, %r${4 + (i % 7)}, 1; M${i}: add.s32 %r1, %r1, 1; @%p1 bra L${i};`,
+  );
+  const { code, found } = uniformity(`${divergentGuard}\n${pieces.join('\n')}\nst.shared.b32 [s], %r1;`);
+  assert.equal(Extent[found.uses[code.useStart[code.count - 2]]], 'Divergent');
+});

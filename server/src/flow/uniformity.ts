@@ -50,6 +50,7 @@ export function computeUniformity(
     uses: new Uint8Array(code.useStart[code.count]).fill(Extent.Unknown),
     defs: new Uint8Array(code.defStart[code.count]).fill(Extent.Unknown),
     budget: { steps: MOST_STEPS },
+    tangled: Extent.Block,
   };
   return spread(search) ? search : undefined;
 }
@@ -70,6 +71,8 @@ interface Search extends Uniformity {
   /** Block -> 1 while it has to be looked at. */
   readonly isWaiting: Uint8Array;
   readonly budget: { steps: number };
+  /** In a graph with irreducible cycles: the greatest Extent of a branch so far. */
+  tangled: Extent;
 }
 
 /** Extents only grow, so this ends. */
@@ -164,6 +167,10 @@ function handOn({ graph, exposed, before, now, isWaiting }: Search, to: number):
 /** Threads part at the end of a block, by something of this Extent. */
 function part(search: Search, block: number, extent: Extent): number {
   const { code, graph, loops, exposed, before, isWaiting, budget } = search;
+  const isTangled = loops.irreducibleEdges.length > 0;
+  // There all branches lead to the same.
+  if (isTangled && extent <= search.tangled) return graph.order.length;
+  if (isTangled) search.tangled = extent;
   const meeting = meetingOf(graph, loops, block, budget);
   if (!meeting) return graph.order.length;
   const written = new Set<number>();
