@@ -10,5 +10,6 @@ export function referenceCommand(client: BaseLanguageClient): vscode.Disposable 
     const locations = await client.protocol2CodeConverter.asReferences(found);
     const at = new vscode.Position(position.line, position.character);
     await vscode.commands.executeCommand('editor.action.showReferences', vscode.Uri.parse(uri), at, locations ?? []);
+    return locations;
   });
 }

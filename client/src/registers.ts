@@ -29,6 +29,7 @@ export function registerCommands(client: BaseLanguageClient): vscode.Disposable 
       const answer = await ask<LiveRangeAnswer>(liveRangeRequest);
       if (editor && answer) shown.show(editor, answer);
       else tell('Put the cursor on a register in the body of a function.');
+      return answer;
     }),
     vscode.commands.registerCommand('ptx.hideLiveRange', () => shown.hide()),
     vscode.commands.registerCommand('ptx.showLiveValues', async () => {

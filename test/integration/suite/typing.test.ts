@@ -4,6 +4,15 @@ import { equal, ok, until } from '../assert';
 import { piecesOf, script, typedText } from '../typed';
 import { activate, closeAll, open } from '../workspace';
 
+const opening = '.version 8.0\n.target sm_80\n.entry k()\n{\n.reg .b32 %r<4>;\nmov.u32 %r1, 7;\n';
+
+/** Letters, and what stands there when the list that they bring up is answered with Enter or Tab. */
+const chosen = [
+  { typed: 'mu', word: 'mul' },
+  { typed: '.wi', word: '.wide' },
+  { typed: '.s3', word: '.s32' },
+] as const;
+
 describe('typing', () => {
   before(async () => {
     await open('saxpy.ptx');
@@ -31,6 +40,29 @@ describe('typing', () => {
       ({ length }) => length === 0,
     );
     equal(document.getText(), typedText);
+  });
+
+  it('puts in what is chosen in the list with the keyboard', async function () {
+    this.timeout(90_000);
+    const document = await vscode.workspace.openTextDocument({ language: 'ptx', content: opening });
+    const editor = await vscode.window.showTextDocument(document);
+    const end = document.lineAt(document.lineCount - 1).range.end;
+    editor.selection = new vscode.Selection(end, end);
+    for (const { typed, word } of chosen) {
+      const expected = document.getText() + word;
+      await vscode.commands.executeCommand('type', { text: typed });
+      await until(
+        async () => {
+          await vscode.commands.executeCommand('editor.action.triggerSuggest');
+          // The list comes a moment after it is asked for; until then nothing is chosen.
+          await new Promise((resolve) => setTimeout(resolve, 100));
+          await vscode.commands.executeCommand('acceptSelectedSuggestion');
+          return document.getText();
+        },
+        (text) => text === expected,
+      );
+    }
+    equal(document.getText(), opening + chosen.map(({ word }) => word).join(''));
   });
 
   it('shows the operand at the cursor', async () => {

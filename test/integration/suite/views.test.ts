@@ -10,6 +10,13 @@ const VIEWS = [
   { command: 'ptx.showLiveSet', title: 'Live set', text: /^Live at line \d+: \d+ registers/ },
 ];
 
+/** What the command that marks a live range says of it. */
+interface LiveRange {
+  readonly name: string;
+  readonly definitions: readonly { readonly start: { readonly line: number } }[];
+  readonly alive: readonly (readonly [first: number, last: number])[];
+}
+
 describe('views', () => {
   let saxpy: vscode.TextDocument;
 
@@ -59,16 +66,37 @@ describe('views', () => {
   });
 
   it('marks the live range of a register, and takes the marks away', async () => {
-    await placeCursor('%f4, %f1');
-    await vscode.commands.executeCommand('ptx.showLiveRange');
+    const { line } = (await placeCursor('%f4, %f1')).selection.active;
+    const shown = await vscode.commands.executeCommand<LiveRange>('ptx.showLiveRange');
+    equal(shown.name, '%f4');
+    ok(
+      shown.definitions.some(({ start }) => start.line === line),
+      `it is written on line ${line} of ${JSON.stringify(shown.definitions)}`,
+    );
+    ok(
+      shown.alive.some(([first, last]) => first <= line && line <= last),
+      `it lives on line ${line} of ${JSON.stringify(shown.alive)}`,
+    );
     await vscode.commands.executeCommand('ptx.hideLiveRange');
   });
 
-  it('peeks at the references of a function', async () => {
-    const { start } = rangeOf(saxpy, 'saxpy', '.entry ');
-    await vscode.window.showTextDocument(saxpy);
-    await vscode.commands.executeCommand('ptx.showReferences', saxpy.uri.toString(), start);
+  it('peeks at the references of a name', async () => {
+    const { line, character } = rangeOf(saxpy, 'n', '.u32 ').start;
+    // Looked at from its top, as the checks in the page find it.
+    const top = new vscode.Range(0, 0, 0, 0);
+    const editor = await vscode.window.showTextDocument(saxpy, { selection: top });
+    // As the server's lens has it: a position of the protocol.
+    const places = await vscode.commands.executeCommand<vscode.Location[]>('ptx.showReferences', saxpy.uri.toString(), {
+      line,
+      character,
+    });
+    equal(
+      places.map(({ range }) => range),
+      [rangeOf(saxpy, 'n', '%r1, [')],
+    );
     await vscode.commands.executeCommand('closeReferenceSearch');
+    await vscode.window.showTextDocument(saxpy, { selection: top });
+    editor.revealRange(top, vscode.TextEditorRevealType.AtTop);
   });
 
   it('shows its output', async () => {
