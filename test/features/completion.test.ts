@@ -109,6 +109,49 @@ test('operands: vectors, pairs, special registers and their components', () => {
   assert.ok(labels(kernel('  mov.u32 %r1, <|>', header('8.0', 'sm_90'))).includes('%clusterid.x'));
 });
 
+test('operands: the names of the innermost scope', () => {
+  const shadowed = kernel('  mov.b32 %r2, 1;\n{ .reg .f32 %r2; .reg .b32 g;\n  add.s32 %r1, <|>\n}');
+  assert.deepEqual(labels(shadowed), ['%r1', 'g']);
+  assert.deepEqual(labels(shadowed.replace('add.s32 %r1, ', 'add.f32 %f1, ')).slice(0, 3), ['%f1', 'x', '%r2']);
+  assert.ok(!labels(shadowed.replace('add.s32 %r1, ', 'ld.global.b32 %r1, [')).some((name) => name === 'tile'));
+});
+
+test('operands: nothing behind a whole one, nor where a number belongs; the width of a warp may be one', () => {
+  const wholes = [
+    'add.s32 %r1 <|>',
+    'mov.b64 %rd1, {%r1, %r2} <|>',
+    'mov.b64 %rd1, {%r1, %r2}<|>',
+    'mov.u32 %r1, g+<|>',
+  ];
+  const numbers = [
+    'add.s32 %r1, %r2, -<|>',
+    'ld.u32 %r1, [%rd1+-<|>',
+    'ld.u32 %r1, [%rd1-<|>',
+    'st.u32 [g+4<|>], %r1;',
+  ];
+  for (const line of [...wholes, ...numbers, 'suld.b.1d.b32.trap %r1, [g, {%r1}<|>', 'add.f32 %f1, .<|>'])
+    assert.deepEqual(labels(kernel(`  mov.b32 %r1, 1; mov.b32 %r2, 1;\n  ${line}`)), [], line);
+  assert.deepEqual(labels(kernel('  ld.u32 %r1, [%rd1+W<|>')), ['WARP_SZ']);
+});
+
+test('operands: a predicate alone is negated, and in front of a bar no component stands', () => {
+  const body = '  setp.eq.s32 %p2, 1, 2;\n  .reg .v2 .b32 pair;\n  mov.b32 %r1, 1;\n';
+  assert.deepEqual(labels(kernel(`${body}  add.s32 %r1, !<|>`)), []);
+  assert.deepEqual(labels(kernel(`${body}  selp.b32 %r1, 1, 2, !<|>`)), ['%p2']);
+  const shuffled = `${body}  shfl.sync.up.b32 <|>, %r1, 1, 0, -1;`;
+  assert.ok(labels(kernel(shuffled)).includes('pair.x'));
+  assert.ok(!labels(kernel(shuffled.replace('<|>', '<|>|%p1'))).includes('pair.x'));
+});
+
+test('operands: what a video instruction takes of a register', () => {
+  assert.deepEqual(labels(kernel('  vadd.s32.s32.s32 %r1, %r2.<|>')), ['.b0', '.b1', '.b2', '.b3', '.h0', '.h1']);
+  assert.deepEqual(labels(kernel('  vadd2.s32.s32.s32 %r1.<|>')), ['.h0', '.h1', '.h10']);
+  assert.ok(labels(kernel('  vadd4.s32.s32.s32 %r1, %r2.<|>')).includes('.b3210'));
+  assert.ok(labels(kernel('  vadd4.s32.s32.s32 %r1, %r2.b31<|>')).includes('.b3172'));
+  const subject = at(kernel('  vadd.s32.s32.s32 %r1.b2, %r2.h<|>'))?.items[1].subject;
+  assert.match((subject && itemDocumentation(subject)) ?? '', /^\*\*`.h1`\*\* Half 1 of `%r2`/);
+});
+
 test('directives by place', () => {
   assert.ok(labels('<|>').includes('.version'));
   assert.ok(labels(`${header()}.<|>`).includes('.global'));

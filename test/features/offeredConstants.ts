@@ -1,6 +1,6 @@
 // Which constants completion offers at the operands of a measured instruction, against what the checker says of each.
-import type { Prelude } from '../differential/forms';
-import { accepted, canGoOn, type Disagreement, itemsAt, placesOf, universe } from './offers';
+import { canGoOn, type Disagreement, placesOf, universe } from './offers';
+import { accepted, acceptedGroups, itemsAt, type Setting } from './settings';
 
 const integers = [
   ...Array.from({ length: 73 }, (_, index) => String(index - 8)),
@@ -12,21 +12,21 @@ const floats = ['0f00000000', '0f3F800000', '0d0000000000000000', '0d3FF00000000
 const FEW = 16;
 
 /** Where a constant is offered that leads nowhere, or where one of few, a float or the warp's width is left out. */
-export function constantDisagreements(prelude: Prelude, header: string, line: string): Disagreement[] {
-  if (!accepted(prelude, header, [line])[0]) return [];
-  return placesOf(line).flatMap(({ start, lines }) => {
-    const before = line.slice(0, start);
+export function constantDisagreements(setting: Setting, line: string): Disagreement[] {
+  if (!accepted(setting, [line])[0]) return [];
+  return placesOf(line).flatMap(({ before, lines }) => {
     const takes = (names: readonly string[]): string[] => {
-      const all = names.map((name) => lines(name));
-      const verdicts = accepted(prelude, header, all.flat());
-      let next = 0;
-      return names.filter((_, index) => all[index].map(() => verdicts[next++]).includes(true));
+      const verdicts = acceptedGroups(
+        setting,
+        names.map((name) => lines(name)),
+      );
+      return names.filter((_, index) => verdicts[index]);
     };
-    const labels = [...itemsAt(prelude, header, before), ...itemsAt(prelude, header, `${before}W`)]
+    const labels = [...itemsAt(setting, before), ...itemsAt(setting, `${before}W`)]
       .filter(({ kind }) => kind === 'value')
       .map(({ label }) => label);
     const offered = takes(labels);
-    const wrong = labels.filter((label) => !offered.includes(label) && !canGoOn(prelude, header, before + label, 3));
+    const wrong = labels.filter((label) => !offered.includes(label) && !canGoOn(setting, before + label, 3));
     const missing = expected(takes, labels).filter((label) => !labels.includes(label));
     return wrong.length + missing.length === 0 ? [] : [{ place: before, offered: wrong, missing }];
   });

@@ -6,7 +6,8 @@ import { formsOf, readFormFile } from '../differential/forms';
 import { randomNumbers } from '../protocol/texts';
 import { runs } from '../runs';
 import { constantDisagreements } from './offeredConstants';
-import { type Disagreement, disagreements } from './offers';
+import { type Disagreement, disagreements, kernelOf } from './offers';
+import type { Setting } from './settings';
 
 const file = readFormFile();
 const forms = formsOf(file).filter(({ line }) => /^[^@]\S* /.test(line));
@@ -15,7 +16,7 @@ const forms = formsOf(file).filter(({ line }) => /^[^@]\S* /.test(line));
 function disagreementsOf(
   seed: number,
   count: number,
-  find: (header: string, line: string, pick: (n: number) => number) => readonly Disagreement[],
+  find: (setting: Setting, line: string, pick: (n: number) => number) => readonly Disagreement[],
 ): string[] {
   const pick = randomNumbers(seed);
   const wrong: string[] = [];
@@ -26,19 +27,20 @@ function disagreementsOf(
     const target = targets[pick(targets.length)];
     const first = file.versions.indexOf(form.acceptedSince(target) ?? '');
     const version = file.versions[first + pick(file.versions.length - first)];
-    for (const { place, offered, missing } of find(`.version ${version}\n.target ${target}`, form.line, pick))
+    for (const { place, offered, missing } of find(
+      kernelOf(file.prelude, `.version ${version}\n.target ${target}`),
+      form.line,
+      pick,
+    ))
       wrong.push(`${version} ${target}: ${place}| offers ${offered}; leaves out ${missing}`);
   }
   return wrong;
 }
 
 test('property: operands that are offered are those that the checker accepts', () => {
-  const find = (header: string, line: string, pick: (n: number) => number) =>
-    disagreements(file.prelude, header, line, pick);
-  assert.deepEqual(disagreementsOf(60, 30, find), []);
+  assert.deepEqual(disagreementsOf(60, 30, disagreements), []);
 });
 
 test('property: constants that are offered are accepted, and what takes few constants is offered them', () => {
-  const find = (header: string, line: string) => constantDisagreements(file.prelude, header, line);
-  assert.deepEqual(disagreementsOf(61, 20, find), []);
+  assert.deepEqual(disagreementsOf(61, 20, constantDisagreements), []);
 });

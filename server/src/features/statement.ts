@@ -144,14 +144,15 @@ const functionWord = (text: string): string => (text === '.entry' || text === '.
 /** The first token of the statement that the place before `next` belongs to; `next` where a new one begins. */
 function statementStart(tree: SyntaxTree, next: number, at: number): number {
   const { kinds } = tree.tokens;
-  if (next > 0 && endsOperand(kinds[next - 1]) && isLineBreak(tree, tree.tokens.ends[next - 1], at)) return next;
+  const isWhole = next > 0 && (endsOperand(kinds[next - 1]) || kinds[next - 1] === TokenKind.CloseBrace);
+  if (isWhole && isLineBreak(tree, tree.tokens.ends[next - 1], at)) return next;
   let nesting = 0;
   let token = next;
   for (; token > 0; token--) {
     const before = token - 1;
     if (kinds[before] === TokenKind.Semicolon || endsLabel(tree, before)) break;
     if (kinds[before] === TokenKind.CloseBrace) {
-      if (!closesVector(tree, before, next)) break;
+      if (!closesVector(tree, before)) break;
       nesting++;
     } else if (kinds[before] === TokenKind.OpenBrace) {
       if (nesting > 0) nesting--;
@@ -182,25 +183,28 @@ function endsOperand(kind: TokenKind): boolean {
 const endsLabel = ({ tokens: { kinds } }: SyntaxTree, token: number): boolean =>
   kinds[token] === TokenKind.Colon && token > 0 && kinds[token - 1] === TokenKind.Identifier;
 
-function closesVector({ tokens }: SyntaxTree, token: number, next: number): boolean {
-  const follower = tokens.kinds[token + 1];
-  if (token + 1 >= next) return false;
-  return (
-    follower === TokenKind.Comma ||
-    follower === TokenKind.CloseBracket ||
-    follower === TokenKind.CloseParen ||
-    follower === TokenKind.Bar
-  );
+/** Vectors hold no braces. */
+function closesVector(tree: SyntaxTree, token: number): boolean {
+  const { kinds } = tree.tokens;
+  let open = token - 1;
+  while (open >= 0 && kinds[open] !== TokenKind.OpenBrace && kinds[open] !== TokenKind.CloseBrace) open--;
+  return open >= 0 && kinds[open] === TokenKind.OpenBrace && opensVector(tree, open);
 }
 
-function opensVector({ tokens }: SyntaxTree, token: number): boolean {
-  const before = token > 0 ? tokens.kinds[token - 1] : TokenKind.Semicolon;
-  return (
-    before === TokenKind.Comma ||
-    before === TokenKind.OpenBracket ||
-    before === TokenKind.Dotted ||
-    before === TokenKind.Identifier
-  );
+function opensVector(tree: SyntaxTree, token: number): boolean {
+  const { kinds, starts, ends } = tree.tokens;
+  switch (token > 0 ? kinds[token - 1] : TokenKind.Semicolon) {
+    case TokenKind.Comma:
+    case TokenKind.OpenBracket:
+    case TokenKind.OpenParen:
+    case TokenKind.Dotted:
+      return true;
+    // In the next line it is a block behind a statement without its semicolon.
+    case TokenKind.Identifier:
+      return !isLineBreak(tree, ends[token - 1], starts[token]);
+    default:
+      return false;
+  }
 }
 
 /** Whether a token looks like the beginning of a statement: the first of its line, and behind something complete. */

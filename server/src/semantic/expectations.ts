@@ -3,6 +3,7 @@
 import {
   ADDRESS_REGISTERS,
   ANY_NAME,
+  classOfType,
   classOfVariable,
   NameClass,
   REGISTERS,
@@ -87,6 +88,10 @@ export function expectationsOf(
     return { ...expect(item.name, item.operand, slots, instruction), inside, pair };
   });
 }
+
+/** Whether a vector register can be coordinates of so many elements, each of which may be of one of these classes. */
+export const fitsSpare = (vector: number, type: string, elements: number, accepts: number): boolean =>
+  vector >= elements && (classOfType(type) & accepts) !== 0;
 
 /** What a guard accepts. */
 export const guardExpectation: Expectation = {

@@ -37,10 +37,12 @@ function floats(width: FloatWidth, values: readonly number[]): Item[] {
   }));
 }
 
+export const warpSize: Item = { label: 'WARP_SZ', kind: 'value', detail: 'threads of a warp: 32' };
+
 /** Where an integer may stand, the width of a warp may: it is told when it is begun. */
 export function warpSizeItems({ literals, operand }: Expectation, word: string): Item[] {
   const { values, range: [low, high] = [WARP_SIZE, WARP_SIZE], multiple = 1 } = operand;
   const fits = low <= WARP_SIZE && WARP_SIZE <= high && WARP_SIZE % multiple === 0;
   const isTaken = (literals & Literal.Integer) !== 0 && !values && fits;
-  return isTaken && word.startsWith('W') ? [{ label: 'WARP_SZ', kind: 'value', detail: 'threads of a warp: 32' }] : [];
+  return isTaken && word.startsWith('W') ? [warpSize] : [];
 }

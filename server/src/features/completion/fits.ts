@@ -1,7 +1,7 @@
 // Which names an operand takes, by the same masks by which the checker judges them: what is offered is what it accepts.
 import { areJoinable, classOfType, isBits, NameClass, REGISTERS } from '../../isa/nameClasses';
 import { typeInfo } from '../../isa/types';
-import type { Expectation } from '../../semantic/expectations';
+import { type Expectation, fitsSpare } from '../../semantic/expectations';
 
 /** What may stand at a place: a name of one of these classes. */
 export interface Wanted {
@@ -9,6 +9,8 @@ export interface Wanted {
   readonly accepts: number;
   /** Elements that a vector register must have to stand for the whole vector; undefined where it stands for a value. */
   readonly elements: number | undefined;
+  /** Of a vector register that may have more elements than are wanted: the NameClass bits of one. */
+  readonly spare?: number;
   /** The type at hand with its dot, for the order; empty where there is none. */
   readonly type: string;
   /** The names stand in the place of an address: those of 64 bits first. */
@@ -23,10 +25,11 @@ export const wantedScalar = ({ accepts, type, operand }: Expectation): Wanted =>
 });
 
 /** A name that stands for all elements. */
-export const wantedWhole = ({ whole, elements, type }: Expectation): Wanted => ({
+export const wantedWhole = ({ whole, elements, type, operand, accepts }: Expectation): Wanted => ({
   accepts: whole,
   type,
   elements,
+  spare: operand.spare ? accepts : undefined,
   isAddress: false,
 });
 
@@ -43,7 +46,8 @@ export interface Element {
  * its width; without one all are held against the type, the last one at the latest.
  */
 export function wantedElement(expectation: Expectation, before: readonly Element[]): Wanted {
-  const { element, elements = 1, accepts: uniform } = expectation;
+  const { element, elements: least = 1, accepts: uniform, operand } = expectation;
+  const elements = operand.spare ? MOST_COORDINATES : least;
   let accepts = before.length < elements ? (element?.accepts ?? 0) : 0;
   const last = before.at(-1)?.nameClass ?? 0;
   if (last !== 0) accepts = keepRegisters(accepts, (bit) => areJoinable(last, bit));
@@ -55,6 +59,9 @@ export function wantedElement(expectation: Expectation, before: readonly Element
   return { accepts, type: expectation.type, elements: undefined, isAddress: false };
 }
 
+/** Those that are too many are not looked at. */
+const MOST_COORDINATES = 4;
+
 /** Only registers are held against each other. */
 function keepRegisters(mask: number, keeps: (bit: number) => boolean): number {
   let kept = mask & ~REGISTERS;
@@ -62,9 +69,10 @@ function keepRegisters(mask: number, keeps: (bit: number) => boolean): number {
   return kept;
 }
 
-/** `vector`: the elements of the name, which stands without a component. */
-export function takesName({ accepts, elements }: Wanted, nameClass: number, vector = 1): boolean {
+/** `vector`: the elements of the name, which stands without a component; `type`: that of one. */
+export function takesName({ accepts, elements, spare }: Wanted, nameClass: number, vector = 1, type = ''): boolean {
   if ((accepts & nameClass) === 0) return false;
+  if (spare !== undefined && elements !== undefined) return fitsSpare(vector, type, elements, spare);
   return elements === undefined || vector === elements;
 }
 

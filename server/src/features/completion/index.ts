@@ -6,6 +6,7 @@ import { matchOpcode } from '../../semantic/match';
 import { explanations } from '../documentation/explain';
 import { instructionDocumentation } from '../documentation/instruction';
 import { modifierUseDocumentation } from '../documentation/modifier';
+import { selectorDocumentation } from '../documentation/selectors';
 import { specialRegisterDocumentation } from '../documentation/words';
 import { type Spot, spotOf } from '../spot';
 import { type Statement, statementAt } from '../statement';
@@ -78,6 +79,8 @@ export function itemDocumentation(subject: Subject): string | undefined {
       const [form] = match.forms;
       return form && modifierUseDocumentation(match, form, match.words.length - 1);
     }
+    case 'selector':
+      return selectorDocumentation(subject.use);
     case 'word':
       return explanations(subject.name)[0];
   }

@@ -14,10 +14,13 @@ export type ItemKind =
   | 'value'
   | 'template';
 
+import type { SelectorUse } from '../documentation/selectors';
+
 /** What an item's documentation is about; it is written when the item is looked at. */
 export type Subject =
   | { readonly about: 'instruction' | 'special' | 'word'; readonly name: string }
-  | { readonly about: 'modifier'; readonly name: string; readonly opcode: string };
+  | { readonly about: 'modifier'; readonly name: string; readonly opcode: string }
+  | { readonly about: 'selector'; readonly use: SelectorUse };
 
 export interface Item {
   readonly label: string;

@@ -46,7 +46,7 @@ export function registerItems(registers: readonly Named[], wanted: Wanted, { tak
   for (const [index, register] of registers.entries()) {
     const { name, type, vector } = register;
     const order = distance(wanted, type) * 1e6 + index;
-    if (takesName(wanted, classOfRegister(type, vector), vector)) found.push({ name, register, order });
+    if (takesName(wanted, classOfRegister(type, vector), vector, type)) found.push({ name, register, order });
     const isPart = vector > 1 && takesComponent && !wanted.isAddress && wanted.elements === undefined;
     if (!isPart || !takesName(wanted, classOfType(type))) continue;
     for (const part of ['x', 'y', 'z', 'w'].slice(0, vector)) found.push({ name: `${name}.${part}`, register, order });

@@ -9,11 +9,12 @@ import type { Bracket, Spot } from '../spot';
 import type { Statement } from '../statement';
 import { argumentItems, calleeItems, callTableItems } from './calls';
 import { type Candidate, candidatesAt, itemsBehind } from './candidates';
-import { constantItems, warpSizeItems } from './constants';
+import { constantItems, warpSize, warpSizeItems } from './constants';
 import { classOfRegister, type Element, wantedElement, wantedScalar, wantedWhole } from './fits';
 import type { Item } from './items';
 import { MOST_NAMES, nameItems, readUse, registerItems, type Use, variableItem } from './names';
 import { labelsAt, moduleEntriesAt, type Register, type Registers, registersAt, visibleSymbols } from './scope';
+import { selectorItems } from './selectors';
 
 type OperandSpot = Extract<Spot, { kind: 'operand' }>;
 
@@ -28,24 +29,43 @@ interface At {
 
 export function operandItems(statement: Statement, spot: OperandSpot): readonly Item[] {
   if (spot.word.text.startsWith('.')) return componentItems(statement, spot);
-  if (/[+-]\s*$/.test(spot.lead) && spot.brackets.length > 0) return []; // an offset: a number
+  const sign = signBefore(spot);
+  if (sign === undefined) return [];
+  if (sign === '+') return offsetItems(spot);
   const { used, fresh } = registersAt(statement);
   const names = isLong(used)
     ? { used: used.filter(({ name }) => name.startsWith(spot.word.text)), fresh }
     : { used, fresh };
   const items = new Map<string, Item>();
   for (const candidate of candidatesAt(spot)) {
-    const at = { statement, spot, names, candidate, use: useOf(candidate, spot) };
+    if (!takesSign(candidate, sign)) continue;
+    const at = { statement, spot, names, candidate, use: useOf(candidate, spot, statement) };
     for (const item of itemsAt(at)) if (!items.has(item.label)) items.set(item.label, item);
   }
   return [...items.values()];
+}
+
+type Sign = '' | '+' | '-' | '!';
+
+/** What joins the word with what stands before it; undefined behind something whole, where a comma or the end follows. */
+function signBefore({ lead }: OperandSpot): Sign | undefined {
+  const before = lead.trimEnd();
+  if (/(?:^|[[({,|])$/.test(before)) return '';
+  if (/(?:^|[[({,|])\s*[-!]$/.test(before)) return before.endsWith('!') ? '!' : '-';
+  return /[\w$\])]\s*\+\s*-?$/.test(before) ? '+' : undefined;
+}
+
+function takesSign({ expectation, item }: Candidate, sign: Sign): boolean {
+  const wanted = expectation?.pair ?? expectation;
+  if (sign === '') return true;
+  return sign === '!' ? item.operand.negatable === true : wanted?.takesMinus === true;
 }
 
 const isLong = (used: readonly Register[]): boolean => used.length > MOST_NAMES;
 
 /** Whether there is more than the list shows, so that it has to be asked for again with what is typed. */
 export function isCut(statement: Statement, { word }: OperandSpot): boolean {
-  return word.text === '' || isLong(registersAt(statement).used);
+  return /^\.?$/.test(word.text) || isLong(registersAt(statement).used);
 }
 
 /** Predicates behind `@`. */
@@ -54,7 +74,8 @@ export function guardItems(statement: Statement): readonly Item[] {
 }
 
 /** What an address in `.param` may name, and that what is passed to a call has no address. */
-function useOf({ item, form, slots }: Candidate, { brackets }: OperandSpot): Use {
+function useOf({ item, form, slots }: Candidate, { brackets, word }: OperandSpot, { tail }: Statement): Use {
+  const isPair = /^\s*\|/.test(tail.slice(word.behind));
   const { role, kind } = item.operand;
   const { name } = form.instruction;
   if (brackets.length > 0 || kind === 'address') {
@@ -66,7 +87,7 @@ function useOf({ item, form, slots }: Candidate, { brackets }: OperandSpot): Use
   }
   const excluded = name === 'mov' || name === 'cvta' ? NameClass.Passed : 0;
   // In a video instruction a dot selects bytes or halves of a register.
-  const takesComponent = form.instruction.category !== 'video' && (!item.pair || item.pair.optional);
+  const takesComponent = form.instruction.category !== 'video' && (!item.pair || (item.pair.optional && !isPair));
   return { isWritten: role !== 'read', takesComponent, excluded };
 }
 
@@ -90,7 +111,7 @@ function insideAddress(at: At, { commas, parts }: Bracket): Item[] {
   return itemsBehind(parts.slice(1), item.inside).flatMap((index) => {
     const inner = expectation.inside[index].expectation;
     if (vector?.open === '{') return inner.elements === undefined ? [] : elementItems(at, inner, vector);
-    return vectorOrValue({ ...at, use: readUse }, inner);
+    return vectorOrValue({ ...at, use: { ...readUse, takesComponent: false } }, inner);
   });
 }
 
@@ -168,9 +189,11 @@ function tableItems({ statement, spot, candidate }: At): Item[] {
 }
 
 function vectorOrValue(at: At, expectation: Expectation): Item[] {
-  const { elements, isLoose, type } = expectation;
-  if (elements === undefined || (elements === 1 && isLoose)) return valueItems(at, expectation);
-  const template = vectorTemplate(elements, type);
+  const { elements, isLoose, type, operand } = expectation;
+  const isScalar = elements === undefined || (elements === 1 && isLoose);
+  if (isScalar && !operand.spare) return valueItems(at, expectation);
+  const template = vectorTemplate(elements ?? 1, type);
+  if (isScalar) return [template, ...valueItems(at, expectation)];
   if (!at.candidate.takesName) return [template];
   return [template, ...nameItems(at.statement, wantedWhole(expectation), at.use, at.names, at.spot.word.text)];
 }
@@ -219,17 +242,23 @@ function addressTemplates(at: At, expectation: Expectation): Item[] {
   return [...names.filter(({ kind }) => kind !== 'register'), ...registers].map(inBrackets).concat(offset);
 }
 
+/** Behind `[%rd1+` and `g+`: numbers, and what stands for one. */
+function offsetItems({ word }: OperandSpot): Item[] {
+  return word.text.startsWith('W') ? [warpSize] : [];
+}
+
 function objectItems(statement: Statement): Item[] {
   return moduleEntriesAt(statement)
     .filter(({ symbol: { type } }) => /ref$/.test(type))
     .map(({ symbol }) => variableItem(symbol));
 }
 
-/** Behind `%tid.` or the name of a vector register. */
-function componentItems(statement: Statement, { lead }: OperandSpot): Item[] {
-  const name = /[\w$%]+$/.exec(lead)?.[0] ?? '';
+/** Behind `%tid.` or the name of a vector register; in video instructions behind any. */
+function componentItems(statement: Statement, spot: OperandSpot): Item[] {
+  const name = /[\w$%]+$/.exec(spot.lead)?.[0] ?? '';
   const register = specialRegister(name);
   const vector = registerNamed(statement, name)?.vector ?? 1;
+  if (!register && vector === 1) return name === '' ? [] : selectorItems(spot);
   const parts = register?.components ?? (vector > 1 ? ['x', 'y', 'z', 'w'].slice(0, vector) : []);
   return parts.map((part) => ({
     label: `.${part}`,

@@ -49,6 +49,7 @@ export function registersAt(statement: Statement): Registers {
   const visible = visibleSymbols(statement, SymbolKind.Register);
   const uses = new Map(visible.map((index) => [index, { written: new Map<number, number>(), highest: -1 } as Uses]));
   collectUses(statement, uses);
+  const isHidden = hidingIn(semantics.symbols, visible);
   const used: Register[] = [];
   const fresh: FreshRegister[] = [];
   for (const [index, { written, highest }] of uses) {
@@ -56,9 +57,10 @@ export function registersAt(statement: Statement): Registers {
     const { type, vector, name, count } = symbol;
     if (count === undefined) used.push({ name, type, vector, written: written.get(0) ?? -1 });
     else {
-      for (const [element, at] of written) used.push({ name: `${name}${element}`, type, vector, written: at });
+      for (const [element, at] of written)
+        if (!isHidden(index, element)) used.push({ name: `${name}${element}`, type, vector, written: at });
       const next = nextFree(count, written, highest);
-      if (next !== undefined)
+      if (next !== undefined && !isHidden(index, next))
         fresh.push({ name: `${name}${next}`, type, vector, written: -1, range: `${name}<${count}>` });
     }
   }
@@ -70,6 +72,20 @@ function nextFree(count: number, used: ReadonlyMap<number, number>, highest: num
   if (highest + 1 < count) return Math.max(highest + 1, count > 1 ? 1 : 0);
   for (let element = 0; element < count && element <= used.size; element++) if (!used.has(element)) return element;
   return undefined;
+}
+
+/** Whether a register of a range has the name of one that is declared further in. */
+function hidingIn(symbols: readonly Symbol[], visible: readonly number[]): (index: number, element: number) => boolean {
+  const outermost = symbols[visible[0]]?.scope;
+  const inner = visible.filter((index) => symbols[index].scope !== outermost);
+  return (index, element) => {
+    const { name, scope } = symbols[index];
+    return inner.some((other) => {
+      const { name: hiding, count, scope: own } = symbols[other];
+      if (other <= index || own === scope) return false;
+      return count === undefined ? hiding === `${name}${element}` : hiding === name && element < count;
+    });
+  };
 }
 
 function collectUses({ semantics, at, head }: Statement, uses: ReadonlyMap<number, Uses>): void {
@@ -91,12 +107,20 @@ function collectUses({ semantics, at, head }: Statement, uses: ReadonlyMap<numbe
   }
 }
 
-/** Indices of the symbols of a kind that are declared above the cursor in a scope around it. */
-export function visibleSymbols({ semantics, at }: Statement, ...kinds: readonly SymbolKind[]): number[] {
+/** Indices of the symbols of a kind that are declared above the cursor in a scope around it, and that no inner one hides. */
+export function visibleSymbols(statement: Statement, ...kinds: readonly SymbolKind[]): number[] {
+  const { semantics } = statement;
   if (!semantics) return [];
-  const found: number[] = [];
-  for (const [index, symbol] of semantics.symbols.entries()) {
-    if (kinds.includes(symbol.kind) && symbol.end < at && isAround(semantics, symbol, at)) found.push(index);
+  const found = [...innermost(statement).values()];
+  return found.filter((index) => kinds.includes(semantics.symbols[index].kind)).sort((a, b) => a - b);
+}
+
+/** A name, or that of a range, and the symbol that it stands for at the cursor; without labels, of which there are many. */
+function innermost({ semantics, at }: Statement): Map<string, number> {
+  const found = new Map<string, number>();
+  for (const [index, symbol] of (semantics?.symbols ?? []).entries()) {
+    if (symbol.kind === SymbolKind.Label || symbol.end >= at || !isAround(semantics!, symbol, at)) continue;
+    found.set(symbol.count === undefined ? symbol.name : `${symbol.name}<${symbol.count}>`, index);
   }
   return found;
 }
@@ -115,10 +139,13 @@ function isAround({ tree }: NonNullable<Statement['semantics']>, { scope }: Symb
   return last >= tree.tokens.count || at <= ends[Math.max(0, last - 1)];
 }
 
-/** What the module declares above the cursor, each name once. */
-export function moduleEntriesAt({ analysis, block, at }: Statement): ModuleEntry[] {
+/** What the module declares above the cursor, each name once; without what the function hides. */
+export function moduleEntriesAt(statement: Statement): ModuleEntry[] {
+  const { analysis, block, at } = statement;
+  const own = innermost(statement);
   const found: ModuleEntry[] = [];
-  for (const entries of analysis.module.byName.values()) {
+  for (const [name, entries] of analysis.module.byName) {
+    if (own.has(name)) continue;
     const entry = entries.find((each) => each.block < block || (each.block === block && each.symbol.end < at));
     if (entry) found.push(entry);
   }

@@ -7,7 +7,7 @@ import { isWord } from '../../syntax/characters';
 import { NodeKind } from '../../syntax/nodes';
 import type { FreeName } from '../block';
 import { InstructionFlag } from '../code';
-import type { Expectation, Wanted } from '../expectations';
+import { type Expectation, fitsSpare, type Wanted } from '../expectations';
 import type { MismatchReason } from '../mismatch';
 import { needOfSpecial } from '../needs';
 import { NameUse, Part } from '../opcodes';
@@ -43,6 +43,10 @@ function misfitOf(
   const isComponent = (use & NameUse.Member) !== 0;
   if (isComponent && symbol.vector === 1 && expectation?.isVideo === false) return 'component';
   if ((accepts & classIn(symbol, use)) === 0) return reasonFor(expectation, accepts);
+  if (symbol.vector > 1 && !isComponent && expectation?.operand.spare && expectation.elements !== undefined)
+    return fitsSpare(symbol.vector, symbol.type, expectation.elements, expectation.accepts)
+      ? undefined
+      : 'element-count';
   const isWhole = isWholeVector(expectation, accepts) && !isComponent;
   return isWhole && symbol.vector !== expectation?.elements ? 'element-count' : undefined;
 }

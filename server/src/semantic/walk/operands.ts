@@ -92,11 +92,19 @@ function takesVector(node: number, use: number, expectation: Expectation): boole
     return true;
   }
   if (kinds[node] === NodeKind.Pair || kinds[node] === NodeKind.Sink) return false;
-  if (expectation.isLoose && (expectation.elements === 1 || expectation.operand.spare)) return false;
+  if (expectation.isLoose && expectation.operand.spare) return takesCoordinates(node, use, expectation);
+  if (expectation.isLoose && expectation.elements === 1) return false;
   if (kinds[node] === NodeKind.Name) visit(node, use, expectation, expectation.whole);
   else if (kinds[node] === NodeKind.Member)
     visit(node + 1, partUse(use) | NameUse.Member, expectation, expectation.whole);
   else complain(node, 'vector-wanted', expectation);
+  return true;
+}
+
+/** Coordinates without braces: a vector register, of more elements too (ptxas 13.0); everything else is judged as one value. */
+function takesCoordinates(node: number, use: number, expectation: Expectation): boolean {
+  if (walk.tree.kinds[node] !== NodeKind.Name) return false;
+  visit(node, use, expectation, expectation.accepts | NameClass.VectorRegister);
   return true;
 }
 
