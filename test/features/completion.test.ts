@@ -143,6 +143,13 @@ test('operands: a predicate alone is negated, and in front of a bar no component
   assert.ok(!labels(kernel(shuffled.replace('<|>', '<|>|%p1'))).includes('pair.x'));
 });
 
+test('operands: in front of a component only what has one', () => {
+  assert.deepEqual(labels(kernel('  mov.u32 %r1, %<|>tid.x;')), ['%tid', '%ntid', '%ctaid', '%nctaid']);
+  assert.deepEqual(word(kernel('  mov.u32 %r1, %<|>tid.x;')), ['%', 'tid']);
+  assert.deepEqual(labels(kernel('  .reg .v2 .f32 pair;\n  mov.f32 %f1, p<|>.x;')), ['pair']);
+  assert.deepEqual(labels(kernel('  mov.u32 %r1, %tid.<|>x;')), ['.x', '.y', '.z', '.w']);
+});
+
 test('operands: what a video instruction takes of a register', () => {
   assert.deepEqual(labels(kernel('  vadd.s32.s32.s32 %r1, %r2.<|>')), ['.b0', '.b1', '.b2', '.b3', '.h0', '.h1']);
   assert.deepEqual(labels(kernel('  vadd2.s32.s32.s32 %r1.<|>')), ['.h0', '.h1', '.h10']);

@@ -18,19 +18,22 @@ export interface Use {
   readonly isWritten: boolean;
   /** `v.x` may stand there: not in front of `|`. */
   readonly takesComponent: boolean;
+  /** A component stands behind the name already. */
+  readonly hasComponent: boolean;
   /** Parameters that may not stand there although their class may: read-only ones, results, what is passed. */
   readonly excluded: number;
 }
 
-export const readUse: Use = { isWritten: false, takesComponent: true, excluded: 0 };
+export const readUse: Use = { isWritten: false, takesComponent: true, hasComponent: false, excluded: 0 };
 
 /** Everything that may stand there, in the order in which it is shown. `word`: what of it is typed. */
 export function nameItems(statement: Statement, wanted: Wanted, use: Use, names: Registers, word: string): Item[] {
   const items = use.isWritten ? registerItems(names.fresh, wanted, use) : [];
   items.push(...registerItems(names.used, wanted, use));
   if (use.isWritten) return items;
+  if (use.hasComponent) return [...items, ...specialItems(statement, wanted, use)];
   items.push(...variableItems(statement, { ...wanted, accepts: wanted.accepts & ~use.excluded }));
-  items.push(...specialItems(statement, wanted));
+  items.push(...specialItems(statement, wanted, use));
   if (showsFunctions(wanted, word)) items.push(...functionItems(statement, wanted));
   return items;
 }
@@ -41,15 +44,20 @@ const showsFunctions = ({ accepts }: Wanted, word: string): boolean =>
 
 type Named = Register & { readonly range?: string };
 
-export function registerItems(registers: readonly Named[], wanted: Wanted, { takesComponent }: Use = readUse): Item[] {
+export function registerItems(registers: readonly Named[], wanted: Wanted, use: Use = readUse): Item[] {
+  const { takesComponent, hasComponent } = use;
   const found: { readonly name: string; readonly register: Named; readonly order: number }[] = [];
   for (const [index, register] of registers.entries()) {
     const { name, type, vector } = register;
     const order = distance(wanted, type) * 1e6 + index;
-    if (takesName(wanted, classOfRegister(type, vector), vector, type)) found.push({ name, register, order });
+    if (!hasComponent && takesName(wanted, classOfRegister(type, vector), vector, type))
+      found.push({ name, register, order });
     const isPart = vector > 1 && takesComponent && !wanted.isAddress && wanted.elements === undefined;
     if (!isPart || !takesName(wanted, classOfType(type))) continue;
-    for (const part of ['x', 'y', 'z', 'w'].slice(0, vector)) found.push({ name: `${name}.${part}`, register, order });
+    if (hasComponent) found.push({ name, register, order });
+    else
+      for (const part of ['x', 'y', 'z', 'w'].slice(0, vector))
+        found.push({ name: `${name}.${part}`, register, order });
   }
   return found
     .sort((a, b) => a.order - b.order)
@@ -110,7 +118,7 @@ function functionItems(statement: Statement, { accepts }: Wanted): Item[] {
 }
 
 /** Those with components get the others in the next step, behind the dot. */
-function specialItems({ analysis }: Statement, wanted: Wanted): Item[] {
+function specialItems({ analysis }: Statement, wanted: Wanted, { hasComponent }: Use): Item[] {
   // Where nothing is known no special register is meant: only `mov` and `cvt` read them.
   if ((wanted.accepts & SPECIALS) === 0 || wanted.accepts === ANY_NAME) return [];
   const { version, target } = judgedHeader(analysis);
@@ -118,9 +126,10 @@ function specialItems({ analysis }: Statement, wanted: Wanted): Item[] {
     const first = availabilityVector(register.observed ?? register.since)[target ?? 0];
     if (version !== undefined && target !== undefined && first > version) return [];
     const detail = `${register.type} ${register.summary}`;
-    const isWhole = takesName(wanted, classOfSpecial(register, 'whole'));
+    const isWhole = !hasComponent && takesName(wanted, classOfSpecial(register, 'whole'));
     const isPart = register.components !== undefined && takesName(wanted, classOfSpecial(register, 'component'));
-    const parts = [...(isWhole ? [''] : []), ...(isPart ? (register.components ?? []).map((part) => `.${part}`) : [])];
+    const components = hasComponent ? [''] : (register.components ?? []).map((part) => `.${part}`);
+    const parts = [...(isWhole ? [''] : []), ...(isPart ? components : [])];
     const names = specialRegisterNames(register).flatMap((name) => parts.map((part) => name + part));
     return names.map(
       (label): Item => ({

@@ -12,7 +12,7 @@ import { type Candidate, candidatesAt, itemsBehind } from './candidates';
 import { constantItems, warpSize, warpSizeItems } from './constants';
 import { classOfRegister, type Element, wantedElement, wantedScalar, wantedWhole } from './fits';
 import type { Item } from './items';
-import { MOST_NAMES, nameItems, readUse, registerItems, type Use, variableItem } from './names';
+import { MOST_NAMES, nameItems, registerItems, type Use, variableItem } from './names';
 import { labelsAt, moduleEntriesAt, type Register, type Registers, registersAt, visibleSymbols } from './scope';
 import { selectorItems } from './selectors';
 
@@ -75,7 +75,9 @@ export function guardItems(statement: Statement): readonly Item[] {
 
 /** What an address in `.param` may name, and that what is passed to a call has no address. */
 function useOf({ item, form, slots }: Candidate, { brackets, word }: OperandSpot, { tail }: Statement): Use {
-  const isPair = /^\s*\|/.test(tail.slice(word.behind));
+  const behind = tail.slice(word.behind);
+  const isPair = /^\s*\|/.test(behind);
+  const hasComponent = /^\.[xyzwrgba](?!\w)/.test(behind);
   const { role, kind } = item.operand;
   const { name } = form.instruction;
   if (brackets.length > 0 || kind === 'address') {
@@ -83,12 +85,12 @@ function useOf({ item, form, slots }: Candidate, { brackets, word }: OperandSpot
       Object.values(slots).some((token) => token?.startsWith('.param')) || /\.param/.test(form.form.syntax);
     const excluded = !isParam ? 0 : name === 'st' ? NameClass.Parameter : name === 'ld' ? NameClass.Result : 0;
     const isWritten = brackets.length > 0 && kind !== 'address' && role === 'write';
-    return { isWritten, takesComponent: true, excluded };
+    return { isWritten, takesComponent: true, hasComponent, excluded };
   }
   const excluded = name === 'mov' || name === 'cvta' ? NameClass.Passed : 0;
   // In a video instruction a dot selects bytes or halves of a register.
   const takesComponent = form.instruction.category !== 'video' && (!item.pair || (item.pair.optional && !isPair));
-  return { isWritten: role !== 'read', takesComponent, excluded };
+  return { isWritten: role !== 'read', takesComponent, hasComponent, excluded };
 }
 
 function itemsAt(at: At): Item[] {
@@ -111,7 +113,7 @@ function insideAddress(at: At, { commas, parts }: Bracket): Item[] {
   return itemsBehind(parts.slice(1), item.inside).flatMap((index) => {
     const inner = expectation.inside[index].expectation;
     if (vector?.open === '{') return inner.elements === undefined ? [] : elementItems(at, inner, vector);
-    return vectorOrValue({ ...at, use: { ...readUse, takesComponent: false } }, inner);
+    return vectorOrValue({ ...at, use: { ...at.use, takesComponent: false } }, inner);
   });
 }
 
@@ -212,6 +214,7 @@ function vectorTemplate(count: number, type: string): Item {
 /** Names, and the constants that are worth offering. */
 function valueItems(at: At, expectation: Expectation): Item[] {
   const names = expectation.operand.kind === 'immediate' ? [] : namesFor(at, expectation);
+  if (at.use.hasComponent) return names;
   return [...names, ...constantItems(expectation), ...warpSizeItems(expectation, at.spot.word.text)];
 }
 

@@ -22,7 +22,8 @@ function maskOf(use: number, hasComponent: boolean, expectation: Expectation | u
   if ((use & NameUse.Jump) !== 0) return (use & NameUse.Indexed) !== 0 ? 0 : NameClass.Label | MODULE_NAMES;
   if (expectation?.elements !== undefined && accepts === expectation.whole) return 0;
   const isRead = (use & NameUse.Parts) === Part.Read;
-  const mask = (expectation?.uniform ?? accepts) & walk.vectorMask;
+  const vectors = expectation?.operand.spare ? NameClass.VectorRegister : 0;
+  const mask = (expectation?.uniform ?? accepts) & walk.vectorMask & ~vectors;
   if ((use & NameUse.Member) !== 0 && !expectation?.isVideo) {
     const isReadable = isRead && hasComponent && (use & NameUse.Special) !== 0;
     return isReadable && (mask & NameClass.Special32) !== 0 ? NameClass.SpecialVector : 0;
