@@ -66,7 +66,7 @@ test('operands: registers of the right class, the last written first, the next f
   const floats = ['%f1', '%f2', 'x', '%r1', '%r3', '0f00000000', '0f3F800000'];
   assert.deepEqual(labels(kernel(`${body}  add.f32 %f2, <|>`)), floats);
   assert.deepEqual(labels(kernel(`${body}  add.f32 <|>`)).includes('0f00000000'), false, 'no constant for a result');
-  assert.deepEqual(labels(kernel(`${body}  setp.eq.s32 <|>`)), ['%p1']);
+  assert.deepEqual(labels(kernel(`${body}  setp.eq.s32 <|>`)), ['%p1', '_']);
   assert.ok(labels(kernel(`${body}  mul.wide.s32 %<|>`)).every((name) => name.startsWith('%rd')));
   assert.deepEqual(word(kernel(`${body}  add.s32 %r<|>4, %r1;`)), ['%r', '4']);
 });
@@ -85,7 +85,7 @@ test('operands: labels and functions', () => {
 
 test('operands: addresses of the space', () => {
   const body = '  mov.b64 %rd1, 0;\n';
-  assert.deepEqual(labels(kernel(`${body}  ld.shared.b32 %r1, <|>`)).slice(0, 2), ['[tile]', '[%rd1]']);
+  assert.deepEqual(labels(kernel(`${body}  ld.shared.b32 %r1, <|>`)), ['[%rd1]', '[%r1]', '[tile]', '[base+offset]']);
   assert.deepEqual(
     labels(kernel(`${body}  ld.param.u64 %rd2, [<|>]`)).filter((name) => !name.startsWith('%')),
     ['data', 'n'],
@@ -181,8 +181,48 @@ test('directives by place', () => {
   assert.deepEqual(labels(`${header()}.entry k() { .reg .f64 <|>`), ['%fd<…>']);
 });
 
+test('directives: what is written most is on top, and what a module has once is offered once', () => {
+  const first = (source: string, count = 3): string[] => labels(source).slice(0, count);
+  assert.deepEqual(first(kernel('  .<|>')), ['.global', '.shared', '.const']);
+  assert.deepEqual(first(kernel('  .reg <|>')), ['.b32', '.pred', '.b64']);
+  assert.deepEqual(first(kernel('  .shared <|>')), ['.align', '.b8', '.b32']);
+  assert.deepEqual(first(`${header()}.entry k(.param <|>`, 2), ['.u64', '.u32']);
+  assert.deepEqual(first(`${header()}.entry k() <|>{ }`, 1), ['.maxntid']);
+  assert.deepEqual(first(`${header()}<|>`, 2), ['.visible', '.global']);
+  assert.equal(first('// a module\n.version 8.0\n<|>\n', 1)[0], '.target');
+  assert.ok(!labels('.version 8.0\n.target sm_80\n<|>').includes('.version'));
+  assert.deepEqual(word('.version 8.<|>0\n'), ['8.', '0']);
+  assert.deepEqual(labels(kernel('  .shared .align <|>')).slice(0, 2), ['4', '8']);
+  assert.deepEqual(labels(`${header()}.func (.reg .b32 r) <|>`), [], 'a name');
+});
+
+test('directives: lists of labels and functions, prototypes, pragmas', () => {
+  assert.deepEqual(labels(kernel('A: B: T: .branchtargets A, <|>;')), ['A', 'B']);
+  assert.deepEqual(labels(kernel('T: .calltargets <|>')), ['f']);
+  assert.deepEqual(labels(kernel('P: .callprototype (<|>')), ['.param', '.reg']);
+  const pragma = at(kernel('  .pragma "no<|>"'));
+  assert.deepEqual([pragma?.items[0].label, pragma?.items[0].insert], ['nounroll', 'nounroll']);
+  assert.equal(at(kernel('  .pragma "<|>'))?.items[0].insert, 'nounroll";');
+});
+
+test('operands: addresses: names of parameters first, of shared memory what was written last', () => {
+  const body = '  mov.b64 %rd1, 0;\n  mov.b32 %r1, 0;\n';
+  const first = (line: string, count: number): string[] => labels(kernel(body + line)).slice(0, count);
+  assert.deepEqual(first('  ld.param.u64 %rd2, [<|>', 2), ['data', 'n']);
+  assert.deepEqual(first('  ld.shared.u32 %r2, [<|>', 3), ['%r1', '%rd1', '%r2']);
+  assert.deepEqual(first('  ld.global.u32 %r2, [<|>', 2), ['%rd1', '%r1']);
+});
+
+test('operands: what is dropped', () => {
+  assert.ok(labels(kernel('  tex.1d.v4.f32.s32 {%f1, <|>')).includes('_'));
+  assert.ok(labels(kernel('  mov.b64 {%r1, <|>')).includes('_'));
+  assert.ok(labels(kernel('  ld.global.v2.f32 {%f1, <|>')).includes('_'));
+  assert.ok(!labels(kernel('  ld.global.v2.f32 {_, <|>')).includes('_'));
+  assert.ok(!labels(kernel('  add.s32 <|>')).includes('_'));
+});
+
 test('nothing in comments, strings, numbers, data and what is no PTX', () => {
-  for (const source of [kernel('// ad<|>'), kernel('/* ad<|>'), kernel('.pragma "no<|>";'), '<?xml version="1.0"?><|>'])
+  for (const source of [kernel('// ad<|>'), kernel('/* ad<|>'), kernel('.file 1 "no<|>";'), '<?xml version="1.0"?><|>'])
     assert.equal(at(source), undefined, source);
   assert.deepEqual(labels(`${header()}.global .b32 a[2] = { <|> };`), []);
 });

@@ -99,7 +99,14 @@ function operandSpot(opcode: string, operands: string, tail: string): Spot | und
 }
 
 function directiveSpot(text: string, tail: string): Spot {
-  const word = /\.\w*$/.test(text) ? dottedWord(/\.\w*$/.exec(text)?.[0] ?? '', tail) : nameWord(text, tail);
+  const number = /(?<![\w$%.])\d+\.\d*$/.exec(text)?.[0];
+  const dotted = /\.\w*$/.exec(text)?.[0];
+  const word =
+    number !== undefined
+      ? { text: number, behind: /^\d*/.exec(tail)?.[0].length ?? 0 }
+      : dotted !== undefined
+        ? dottedWord(dotted, tail)
+        : nameWord(text, tail);
   const before = text.slice(0, text.length - word.text.length).match(/\.?[\w$%]+|[^\s\w]/g) ?? [];
   return { kind: 'directive', word, before };
 }

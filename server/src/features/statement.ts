@@ -30,7 +30,7 @@ export interface Statement {
   readonly tail: string;
 }
 
-/** Undefined in comments and strings, and in text that is no PTX. */
+/** Undefined in comments and strings but those of pragmas, and in text that is no PTX. */
 export function statementAt(analysis: Analysis, offset: number): Statement | undefined {
   if (analysis.foreign) return undefined;
   const { document } = analysis;
@@ -72,8 +72,10 @@ function emptyText(analysis: Analysis, offset: number): Statement {
   return { analysis, block: 0, place: 'module', offset, at: 0, ...nothing };
 }
 
-function isInString({ tokens }: SyntaxTree, next: number, at: number): boolean {
-  return next > 0 && tokens.kinds[next - 1] === TokenKind.String && at < tokens.ends[next - 1];
+function isInString(tree: SyntaxTree, next: number, at: number): boolean {
+  const { kinds, ends } = tree.tokens;
+  const isInside = next > 0 && kinds[next - 1] === TokenKind.String && at < ends[next - 1];
+  return isInside && !(next > 1 && tokenText(tree, next - 2) === '.pragma');
 }
 
 function isInComment({ document }: Analysis, block: number, { tokens }: SyntaxTree, next: number, at: number): boolean {

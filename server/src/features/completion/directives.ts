@@ -7,10 +7,11 @@ import { targets } from '../../isa/targets';
 import { type TypeInfo, types, vectorPrefixes } from '../../isa/types';
 import { ptxVersions } from '../../isa/versions';
 import type { ModuleHeader } from '../../semantic/module';
+import { SymbolKind } from '../../semantic/symbols';
 import type { Spot } from '../spot';
 import type { Place, Statement } from '../statement';
 import type { Item } from './items';
-import { registersAt } from './scope';
+import { labelsAt, moduleEntriesAt, registersAt } from './scope';
 
 /** At the beginning of a statement or item. */
 export function directiveItems(statement: Statement): Item[] {
@@ -32,11 +33,46 @@ export function directiveItems(statement: Statement): Item[] {
       if (isWrong(name) || (only && place === 'header' && (only === 'entry') !== isEntry)) return false;
       return has(header, observed ?? since) && !(removed && has(header, removed));
     })
+    .filter(({ name }) => !opening.includes(name) || opens(statement, name))
     .map(({ name, summary }): Item => wordItem(name, 'directive', summary));
   const spaces = spaceItems(header, place).filter(
     ({ label }) => place !== 'parameters' || !isEntry || label !== '.reg',
   );
-  return [...found, ...spaces];
+  return inOrder([...found, ...spaces], firstWords);
+}
+
+/** What a module begins with, once, in this order. */
+const opening: readonly string[] = ['.version', '.target', '.address_size'];
+/** Behind so many characters a module has begun. */
+const OPENING_LENGTH = 4000;
+
+/** Whether the place is the one in the module for this of its opening directives. */
+function opens({ analysis, offset, head }: Statement, name: string): boolean {
+  const start = offset - head.length;
+  if (start > OPENING_LENGTH) return false;
+  const before = analysis.document.slice(0, start).replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '');
+  const words: readonly string[] = before.match(/\.[a-z_]+\b/g) ?? [];
+  return (
+    words.every((word) => opening.includes(word)) &&
+    opening.findIndex((word) => !words.includes(word)) === opening.indexOf(name)
+  );
+}
+
+/** What people write most is on top: the first words of statements and items, then types. */
+const firstWords: readonly string[] = [
+  ...opening,
+  ...['.visible', '.global', '.shared', '.func', '.entry', '.extern', '.const', '.reg', '.param', '.local', '.loc'],
+  ...['.maxntid', '.reqntid', '.minnctapersm', '.maxnreg', '.reqnctapercluster'],
+];
+const typesByUse: readonly string[] = '.b32 .pred .b64 .f32 .b16 .f64 .b8 .u32 .s32 .u64 .s64'.split(' ');
+/** Parameters, as compilers declare them. */
+const parameterTypes: readonly string[] = '.u64 .u32 .b64 .b32 .f32 .f64 .b8 .align'.split(' ');
+const memoryWords: readonly string[] = ['.align', '.b8', '.b32', '.f32', '.b64', '.u32', '.u64', '.f64'];
+
+/** Those of a list first, in its order; the others stay in theirs. */
+function inOrder(items: readonly Item[], order: readonly string[]): Item[] {
+  const rank = ({ label }: Item): number => (order.indexOf(label) + order.length + 1) % (order.length + 1);
+  return [...items].sort((a, b) => rank(a) - rank(b));
 }
 
 /** They stand before a function's name, not behind it. */
@@ -63,7 +99,12 @@ export function directiveArguments(statement: Statement, { before }: Extract<Spo
   const [first] = before;
   if (first === undefined) return directiveItems(statement);
   // Behind `.entry` a name is wanted, behind `.maxntid` a number.
-  if (statement.place === 'header') return before.at(-1)?.startsWith('.') ? [] : directiveItems(statement);
+  if (statement.place === 'header') {
+    // In front of a function's parameters its name is wanted.
+    const isNamed = before.some((word, index) => index > 0 && /^[\w$%]/.test(word) && before[index + 1] === '(');
+    if (first === '.func' && before[1] === '(' && !isNamed && before.at(-1) === ')') return [];
+    return before.at(-1)?.startsWith('.') ? [] : directiveItems(statement);
+  }
   switch (first) {
     case '.version':
       return before.length > 1
@@ -81,8 +122,22 @@ export function directiveArguments(statement: Statement, { before }: Extract<Spo
         label,
         kind: 'value',
       }));
-    case '.pragma':
-      return pragmas.map(({ name, summary }) => ({ label: `"${name}"`, kind: 'value', detail: summary }));
+    case '.branchtargets':
+      return isListed(before) ? labelsAt(statement, SymbolKind.Label).map(({ name }) => nameItem(name, 'label')) : [];
+    case '.calltargets':
+      return isListed(before) ? functionsAt(statement) : [];
+    case '.callprototype':
+      if (before.at(-1) === '(' || before.at(-1) === ',')
+        return ['.param', '.reg'].map((word) => wordItem(word, 'directive'));
+      break;
+    case '.pragma': {
+      const isOpen = before.at(-1) === '"';
+      const end = isOpen && !statement.tail.includes('"') ? '";' : '';
+      return pragmas.map(({ name, summary }) => {
+        const label = isOpen ? name : `"${name}"`;
+        return { label, kind: 'value', insert: label + end, detail: summary };
+      });
+    }
     case '.extern':
     case '.visible':
     case '.weak':
@@ -91,6 +146,16 @@ export function directiveArguments(statement: Statement, { before }: Extract<Spo
   }
   return declarationItems(statement, before);
 }
+
+/** Whether a name may follow in a list behind a directive. */
+const isListed = (before: readonly string[]): boolean => before.length === 1 || before.at(-1) === ',';
+
+const nameItem = (label: string, kind: 'label' | 'function'): Item => ({ label, kind, detail: kind });
+
+const functionsAt = (statement: Statement): Item[] =>
+  moduleEntriesAt(statement)
+    .filter(({ symbol }) => symbol.kind === SymbolKind.Function)
+    .map(({ symbol }) => nameItem(symbol.name, 'function'));
 
 /** What can be linked; a common variable is always a global one. */
 function linkedItems(header: ModuleHeader, linking: string): Item[] {
@@ -136,27 +201,39 @@ function declarationItems(statement: Statement, written: readonly string[]): Ite
   const type = types.find(({ token }) => words.includes(token));
   const isParameter = statement.place === 'parameters' && space === '.param';
   if (type) {
-    if (words.includes('.ptr')) return words.includes('.align') ? [] : pointerItems(words.at(-1));
+    if (words.includes('.ptr')) {
+      if (words.at(-1) === '.align') return alignments();
+      return words.includes('.align') ? [] : pointerItems(words.at(-1));
+    }
     if (isParameter && words.at(-1) === type.token) return [wordItem('.ptr', 'directive')];
     return space === '.reg' && words.at(-1) === type.token ? rangeItems(statement, type.token) : [];
   }
+  if (words.at(-1) === '.align') return alignments();
   const declarable = types.filter(
-    (each) => (space === '.reg' ? each.inRegister : each.inMemory && suits(each, space)) && has(header, each.since),
+    (each) =>
+      (space === '.reg' ? each.inRegister : each.inMemory && suits(each, space, statement)) && has(header, each.since),
   );
-  const vectors = words.length === 0 && !isParameter ? vectorPrefixes.filter((each) => each.declarable) : [];
+  const isVector = vectorPrefixes.some(({ token }) => words.includes(token));
+  const vectors = isVector || space === '.param' ? [] : vectorPrefixes.filter((each) => each.declarable);
   const align = words.includes('.align') ? [] : [wordItem('.align', 'directive')];
-  const attribute = space === '.global' && words.length === 0 ? attributeItems(header) : [];
-  return [
-    ...declarable.map(({ token, meaning }) => wordItem(token, 'type', meaning)),
+  const attribute = space === '.global' && !words.includes('.attribute') ? attributeItems(header) : [];
+  const found = [
+    ...declarable
+      .filter(({ token }) => !isVector || token !== '.pred')
+      .map(({ token, meaning }) => wordItem(token, 'type', meaning)),
     ...vectors.map(({ token, meaning }) => wordItem(token, 'type', meaning)),
     ...align,
     ...attribute,
   ];
+  return inOrder(found, space === '.reg' ? typesByUse : space === '.param' ? parameterTypes : memoryWords);
 }
 
-/** Textures and the like are global or passed; packed halves are not passed. */
-function suits(type: TypeInfo, space: string): boolean {
-  if (type.class === 'opaque') return space === '.global' || space === '.param';
+const alignments = (): Item[] =>
+  ['4', '8', '16', '32', '64', '128'].map((label) => ({ label, kind: 'value', detail: 'bytes' }));
+
+/** Textures and the like are global or passed to a kernel; packed halves are not passed. */
+function suits(type: TypeInfo, space: string, { place, isEntry }: Statement): boolean {
+  if (type.class === 'opaque') return space === '.global' || (space === '.param' && place === 'parameters' && isEntry);
   return space !== '.param' || type.token !== '.f16x2';
 }
 

@@ -13,12 +13,14 @@ export interface Wanted {
   readonly spare?: number;
   /** The type at hand with its dot, for the order; empty where there is none. */
   readonly type: string;
-  /** The names stand in the place of an address: those of 64 bits first. */
+  /** The names stand in the place of an address: those of 64 bits first, but for shared memory, which 32 bits address. */
   readonly isAddress: boolean;
+  readonly space?: string;
 }
 
-export const wantedScalar = ({ accepts, type, operand }: Expectation): Wanted => ({
+export const wantedScalar = ({ accepts, type, operand, space }: Expectation): Wanted => ({
   accepts,
+  space,
   type,
   elements: undefined,
   isAddress: operand.kind === 'address',
@@ -77,9 +79,10 @@ export function takesName({ accepts, elements, spare }: Wanted, nameClass: numbe
 }
 
 /** 0 for a register of the very type, more for those that are taken too, most for what nobody means. */
-export function distance({ type, isAddress }: Wanted, register: string): number {
+export function distance({ type, isAddress, space = '' }: Wanted, register: string): number {
   const given = typeInfo(register);
-  if (isAddress) return given?.bits === 64 ? 0 : given?.bits === 32 ? 1 : 3;
+  const isShort = space.startsWith('.shared') ? 0 : 1;
+  if (isAddress) return given?.bits === 64 ? 0 : given?.bits === 32 ? isShort : 3;
   if (type === register) return 0;
   const wanted = typeInfo(type);
   if (!wanted || !given || wanted.bits !== given.bits) return 2;

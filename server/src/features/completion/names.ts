@@ -31,6 +31,9 @@ export function nameItems(statement: Statement, wanted: Wanted, use: Use, names:
   const items = use.isWritten ? registerItems(names.fresh, wanted, use) : [];
   items.push(...registerItems(names.used, wanted, use));
   if (use.isWritten) return items;
+  // Parameters and constants are addressed by their names.
+  if (wanted.isAddress && /^\.(?:param|const)/.test(wanted.space ?? ''))
+    return [...variableItems(statement, { ...wanted, accepts: wanted.accepts & ~use.excluded }), ...items];
   if (use.hasComponent) return [...items, ...specialItems(statement, wanted, use)];
   items.push(...variableItems(statement, { ...wanted, accepts: wanted.accepts & ~use.excluded }));
   items.push(...specialItems(statement, wanted, use));

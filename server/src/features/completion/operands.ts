@@ -123,8 +123,13 @@ function elementItems(at: At, expectation: Expectation, { parts }: Bracket): Ite
     parts.map((part) => elementOf(at, part)),
   );
   const constants = expectation.element ? warpSizeItems(expectation.element, at.spot.word.text) : [];
-  return [...nameItems(at.statement, wanted, at.use, at.names, at.spot.word.text), ...constants];
+  // Not everything can be dropped.
+  const isKept = parts.length < (expectation.elements ?? 1) - 1 || parts.some((part) => part !== '_');
+  const sinks = expectation.operand.sink && isKept ? [sink] : [];
+  return [...nameItems(at.statement, wanted, at.use, at.names, at.spot.word.text), ...sinks, ...constants];
 }
+
+const sink: Item = { label: '_', kind: 'value', detail: 'this part of the result is dropped' };
 
 function elementOf({ statement }: At, text: string): Element {
   if (/^-?(?:\d|\.\d)/.test(text)) {
@@ -215,13 +220,14 @@ function vectorTemplate(count: number, type: string): Item {
 function valueItems(at: At, expectation: Expectation): Item[] {
   const names = expectation.operand.kind === 'immediate' ? [] : namesFor(at, expectation);
   if (at.use.hasComponent) return names;
+  if (expectation.operand.sink && expectation.elements === undefined) names.push(sink);
   return [...names, ...constantItems(expectation), ...warpSizeItems(expectation, at.spot.word.text)];
 }
 
 const namesFor = ({ statement, use, names, spot }: At, expectation: Expectation): Item[] =>
   nameItems(statement, wantedScalar(expectation), use, names, spot.word.text);
 
-/** `[%rd1]` for the registers that were written last, and `[name]` for what the space holds. */
+/** `[%rd1]` and `[name]` in the order of what may stand inside. */
 function addressTemplates(at: At, expectation: Expectation): Item[] {
   const rest = expectation.inside
     .filter(({ optional }) => !optional)
@@ -240,9 +246,7 @@ function addressTemplates(at: At, expectation: Expectation): Item[] {
     insert: `[$1+$2${rest && ', $3'}]`,
     isSnippet: true,
   };
-  const names = namesFor(at, expectation);
-  const registers = names.filter(({ kind }) => kind === 'register');
-  return [...names.filter(({ kind }) => kind !== 'register'), ...registers].map(inBrackets).concat(offset);
+  return namesFor(at, expectation).map(inBrackets).concat(offset);
 }
 
 /** Behind `[%rd1+` and `g+`: numbers, and what stands for one. */

@@ -59,8 +59,8 @@ export function registersAt(statement: Statement): Registers {
     else {
       for (const [element, at] of written)
         if (!isHidden(index, element)) used.push({ name: `${name}${element}`, type, vector, written: at });
-      const next = nextFree(count, written, highest);
-      if (next !== undefined && !isHidden(index, next))
+      const next = nextFree(count, written, highest, (element) => isHidden(index, element));
+      if (next !== undefined)
         fresh.push({ name: `${name}${next}`, type, vector, written: -1, range: `${name}<${count}>` });
     }
   }
@@ -68,9 +68,15 @@ export function registersAt(statement: Statement): Registers {
 }
 
 /** Behind the highest in use; where that is the last, the lowest that is not in use. Compilers leave 0 out. */
-function nextFree(count: number, used: ReadonlyMap<number, number>, highest: number): number | undefined {
-  if (highest + 1 < count) return Math.max(highest + 1, count > 1 ? 1 : 0);
-  for (let element = 0; element < count && element <= used.size; element++) if (!used.has(element)) return element;
+function nextFree(
+  count: number,
+  used: ReadonlyMap<number, number>,
+  highest: number,
+  isHidden: (element: number) => boolean,
+): number | undefined {
+  for (let element = Math.max(highest + 1, count > 1 ? 1 : 0); element < count; element++)
+    if (!isHidden(element)) return element;
+  for (let element = 0; element < count; element++) if (!used.has(element) && !isHidden(element)) return element;
   return undefined;
 }
 

@@ -18,7 +18,10 @@ import type { FeatureRow } from './row';
 export const typing: readonly FeatureRow[] = [
   {
     capabilities: {
-      completionProvider: { triggerCharacters: ['.', ':', '%', '@', '$', '[', '{', ',', ' '], resolveProvider: true },
+      completionProvider: {
+        triggerCharacters: ['.', ':', '%', '@', '$', '[', '{', ',', ' ', '"'],
+        resolveProvider: true,
+      },
     },
     register: (session) => {
       session.connection.onCompletion(

@@ -229,7 +229,7 @@ function visitName(node: number, use: number, expectation: Expectation | undefin
   visit(node, use, expectation, expectation?.accepts ?? ANY_NAME);
 }
 
-/** `!p`, `-r` */
+/** `!p`, `-r`, `-r.h0` */
 function visitSigned(
   node: number,
   use: number,
@@ -238,6 +238,8 @@ function visitSigned(
   expectation: Expectation | undefined,
 ): void {
   if (expectation && !isAllowed) complain(node, reason, expectation);
+  if (walk.tree.kinds[node + 1] === NodeKind.Member)
+    return visitMember(node + 1, use, isAllowed ? expectation : undefined);
   if (!expectation || !isAllowed) return visitName(node + 1, partUse(use), undefined);
   // Where a number of bytes may stand too, only a predicate can be negated.
   const negated = expectation.operand.registers ? NameClass.Predicate : ANY_NAME;

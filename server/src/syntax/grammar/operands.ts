@@ -105,11 +105,12 @@ function closeBracket(p: Parser): boolean {
   return false;
 }
 
-/** `!p` and `-r`; with a constant behind them they are expressions. */
+/** `!p`, `-r` and `-r.h0`; with a constant behind them they are expressions. */
 function parseSigned(p: Parser): boolean {
   const name = p.peek(1) === TokenKind.Identifier;
   if (!name) return parseExpression(p);
-  const node = p.open(p.current() === TokenKind.Bang ? NodeKind.Not : NodeKind.Negate);
+  const isNegated = p.current() !== TokenKind.Bang;
+  const node = p.open(isNegated ? NodeKind.Negate : NodeKind.Not);
   p.advance();
   if (missesNext(p, 'an operand')) {
     p.close(node);
@@ -118,7 +119,11 @@ function parseSigned(p: Parser): boolean {
   if (isWarpSize(p)) {
     p.setKind(node, NodeKind.Unary);
     p.leaf(NodeKind.WarpSize);
-  } else p.leaf(NodeKind.Name);
+  } else {
+    const start = p.nodeCount;
+    p.leaf(NodeKind.Name);
+    if (isNegated && p.current() === TokenKind.Dotted) parseMember(p, start);
+  }
   p.close(node);
   return true;
 }
