@@ -83,6 +83,21 @@ test('operands: labels and functions', () => {
   assert.ok(labels(kernel('  .param .b32 a;\n  call f, (<|>')).includes('a'));
 });
 
+test('operands: calls with what they pass and take', () => {
+  const functions = '.func (.param .b32 r) two(.param .b32 a, .param .b32 b) { ret; }\n.func none() { ret; }\n';
+  const insert = (line: string): (string | undefined)[] =>
+    at(kernel(line, header() + functions))?.items.map(({ label, insert = label }) => insert) ?? [];
+  assert.deepEqual(insert('  call <|>'), ['($1)', '($1), two, ($2, $3)', 'none', 'f, ($1)']);
+  assert.deepEqual(insert('  call <|>, (x);'), ['($1)', 'none', 'f']);
+  assert.deepEqual(insert('  .param .b32 p;\n  call (p), <|>;'), ['two, ($1, $2)']);
+});
+
+test('operands: numbers that are being typed are not names', () => {
+  const body = '  mov.b32 %r1, 1;\n';
+  assert.deepEqual(labels(kernel(`${body}  add.s32 %r2, 1<|>;`)), []);
+  assert.deepEqual(labels(kernel(`${body}  mov.f32 %f1, 0f3<|>`)), ['0f3F800000']);
+});
+
 test('operands: addresses of the space', () => {
   const body = '  mov.b64 %rd1, 0;\n';
   assert.deepEqual(labels(kernel(`${body}  ld.shared.b32 %r1, <|>`)), ['[%rd1]', '[%r1]', '[tile]', '[base+offset]']);

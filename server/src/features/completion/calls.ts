@@ -12,14 +12,45 @@ import { labelsAt, moduleEntriesAt, type Registers, visibleSymbols } from './sco
 
 type OperandSpot = Extract<Spot, { kind: 'operand' }>;
 
-/** Functions that give as many results as are taken; where there is a prototype, registers that can hold an address. */
-export function calleeItems(statement: Statement, { given }: OperandSpot, { used }: Registers): Item[] {
+/**
+ * Functions that give as many results as are taken, those with others as whole calls where nothing is written yet; where there
+ * is a prototype, registers that can hold an address.
+ */
+export function calleeItems(statement: Statement, spot: OperandSpot, { used }: Registers): Item[] {
+  const { given } = spot;
   const results = given.length === 0 ? 0 : valuesIn(given[0]).length;
-  const functions = moduleEntriesAt(statement)
-    .filter(({ symbol: { kind, signature } }) => kind === SymbolKind.Function && fitsResults(signature, results))
-    .map(({ symbol }) => functionItem(symbol));
+  const isLast = /^\s*;?\s*$/.test(statement.tail.slice(spot.word.behind));
+  const functions = moduleEntriesAt(statement).flatMap(({ symbol }): Item[] => {
+    const { kind, name, signature } = symbol;
+    if (kind !== SymbolKind.Function) return [];
+    const item = functionItem(symbol);
+    if (fitsResults(signature, results)) return [{ ...item, ...(isLast && passing(name, signature)) }];
+    return given.length === 0 && isLast && signature ? [wholeCall(item, signature)] : [];
+  });
   const hasPrototype = tables(statement).some(({ signature }) => fitsResults(signature, results));
   return hasPrototype ? [...functions, ...registerItems(used, CALLABLE)] : functions;
+}
+
+const escaped = (name: string): string => name.replaceAll('$', '\\$');
+
+/** Places for so many values in parentheses, numbered from one on. */
+const places = (values: readonly ValueText[], first: number): string =>
+  `(${values.map((_, index) => `$${first + index}`).join(', ')})`;
+
+function passing(name: string, signature: Signature | undefined): Partial<Item> {
+  if (!signature || signature.parameters.length === 0) return {};
+  return { insert: `${escaped(name)}, ${places(signature.parameters, 1)}`, isSnippet: true };
+}
+
+/** `(…), f, (…)` */
+function wholeCall(item: Item, { results, parameters }: Signature): Item {
+  const args = parameters.length === 0 ? '' : `, ${places(parameters, 1 + results.length)}`;
+  return {
+    ...item,
+    label: `(…), ${item.label}${args && ', (…)'}`,
+    insert: `${places(results, 1)}, ${escaped(item.label)}${args}`,
+    isSnippet: true,
+  };
 }
 
 const fitsResults = (signature: Signature | undefined, results: number): boolean =>

@@ -38,11 +38,15 @@ export function completions(analysis: Analysis, offset: number, choice: Choice):
   return {
     start: offset - word.text.length,
     end: offset + word.behind,
-    items: itemsAt(statement, spot, choice),
+    items: begunIn(itemsAt(statement, spot, choice), word.text),
     isStart: statement.head.trim() === '',
     isIncomplete: spot.kind === 'operand' && isCut(statement, spot),
   };
 }
+
+/** Behind the first digit of a number nothing but a number is meant, and `%r1` does not stand for `1`. */
+const begunIn = (items: readonly Item[], word: string): readonly Item[] =>
+  /^\d/.test(word) ? items.filter(({ label }) => label.startsWith(word)) : items;
 
 function itemsAt(statement: Statement, spot: Spot, choice: Choice): readonly Item[] {
   const header = judgedHeader(statement.analysis);
