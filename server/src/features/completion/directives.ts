@@ -11,6 +11,7 @@ import { SymbolKind } from '../../semantic/symbols';
 import type { Spot } from '../spot';
 import type { Place, Statement } from '../statement';
 import type { Item } from './items';
+import { functionItem } from './names';
 import { labelsAt, moduleEntriesAt, registersAt } from './scope';
 
 /** At the beginning of a statement or item. */
@@ -123,7 +124,9 @@ export function directiveArguments(statement: Statement, { before }: Extract<Spo
         kind: 'value',
       }));
     case '.branchtargets':
-      return isListed(before) ? labelsAt(statement, SymbolKind.Label).map(({ name }) => nameItem(name, 'label')) : [];
+      return isListed(before)
+        ? labelsAt(statement, SymbolKind.Label).map(({ name }) => ({ label: name, kind: 'label', detail: 'label' }))
+        : [];
     case '.calltargets':
       return isListed(before) ? functionsAt(statement) : [];
     case '.callprototype':
@@ -150,12 +153,10 @@ export function directiveArguments(statement: Statement, { before }: Extract<Spo
 /** Whether a name may follow in a list behind a directive. */
 const isListed = (before: readonly string[]): boolean => before.length === 1 || before.at(-1) === ',';
 
-const nameItem = (label: string, kind: 'label' | 'function'): Item => ({ label, kind, detail: kind });
-
 const functionsAt = (statement: Statement): Item[] =>
   moduleEntriesAt(statement)
     .filter(({ symbol }) => symbol.kind === SymbolKind.Function)
-    .map(({ symbol }) => nameItem(symbol.name, 'function'));
+    .map(({ symbol }) => functionItem(symbol));
 
 /** What can be linked; a common variable is always a global one. */
 function linkedItems(header: ModuleHeader, linking: string): Item[] {

@@ -6,7 +6,7 @@ import { type Candidate, candidatesAt } from './candidates';
 import type { Item } from './items';
 
 /** Of more those alone that go up, go down or repeat one; the others are found by typing on. */
-export const MOST_SELECTORS = 64;
+const MOST_SELECTORS = 64;
 
 type OperandSpot = Extract<Spot, { kind: 'operand' }>;
 
