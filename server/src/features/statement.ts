@@ -198,7 +198,6 @@ function opensVector(tree: SyntaxTree, token: number): boolean {
   switch (token > 0 ? kinds[token - 1] : TokenKind.Semicolon) {
     case TokenKind.Comma:
     case TokenKind.OpenBracket:
-    case TokenKind.OpenParen:
     case TokenKind.Dotted:
       return true;
     // In the next line it is a block behind a statement without its semicolon.
