@@ -62,6 +62,8 @@ export interface Operand {
   readonly generic?: string;
   /** Opaque variables have no address here; elsewhere ptxas 13.0 takes the name of a texture or a surface for one. */
   readonly notOpaque?: true;
+  /** Of an address that ptxas 13.0 and 13.3 copy first: no base below 32 bits, and no opaque variable. */
+  readonly copied?: true;
   /** ptxas 13.0 takes a constant or a name for this result, too. */
   readonly constantResult?: true;
   /** The types of registers that are accepted, where they do not follow from the operand's type. */

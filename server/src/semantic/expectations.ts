@@ -192,11 +192,7 @@ function elementsOf({ vector }: Operand, slots: SlotValues): number | undefined 
 function acceptedNames(operand: Operand, type: string, space: string): number {
   switch (operand.kind) {
     case 'address':
-      return (
-        (operand.registers ? registersOf(operand.registers) : acceptedBases(type, space || (operand.generic ?? ''))) |
-        (operand.wide ? REGISTERS & ~NameClass.VectorRegister : 0) |
-        (operand.notOpaque ? 0 : opaqueBases(type))
-      );
+      return basesOf(operand, type, space);
     case 'immediate':
       return 0;
     // Rules of their own judge where control goes and what is passed.
@@ -209,6 +205,15 @@ function acceptedNames(operand: Operand, type: string, space: string): number {
       return acceptedValues(operand, type, space);
   }
 }
+
+function basesOf(operand: Operand, type: string, space: string): number {
+  const { registers, wide, copied, notOpaque, generic = '' } = operand;
+  const bases = registers ? registersOf(registers) : acceptedBases(type, space || generic);
+  if (copied) return bases & ~BELOW_32_BITS;
+  return bases | (wide ? REGISTERS & ~NameClass.VectorRegister : 0) | (notOpaque ? 0 : opaqueBases(type));
+}
+
+const BELOW_32_BITS = registersOf(['.b8', '.b16', '.u16', '.s16']);
 
 function bareNames({ kind, bare }: Operand): number {
   if (kind !== 'address' || bare === undefined) return 0;

@@ -184,7 +184,7 @@ export function loadedOperands(matrix?: Matrix, options: Partial<Operand> = {}):
       meaning: "this thread's part of the matrix",
       ...options,
     }),
-    p: address('space', 'type', { meaning: 'first element of the matrix' }),
+    p: address('space', 'type', { copied: true, meaning: 'first element of the matrix' }),
   };
 }
 

@@ -31,7 +31,7 @@ export default instruction({
     ],
   },
   operands: {
-    mbar: address('space', '.b64', { meaning: 'the mbarrier object: 8 bytes, aligned to 8' }),
+    mbar: address('space', '.b64', { copied: true, meaning: 'the mbarrier object: 8 bytes, aligned to 8' }),
     ctaMask: read((slots) => (slots.multicast === '.multicast::cluster::32b' ? '.b32' : '.b16'), {
       registerOnly: true,
       meaning: 'CTAs of the cluster whose mbarrier is told, one bit for each rank',
