@@ -3,6 +3,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { typedText } from '../integration/typed';
 import { type BrokenFile, type BrokenVerdict, brokenModulesIn } from './broken';
 import { cellsOf, encodeForm, type FormFile, formsOf } from './forms';
 import { judgeSample, type SampleFile, sample } from './meaning/sample';
@@ -163,6 +164,22 @@ const corpus: VerdictRecord<CorpusFile> = {
   entries: (file) => new Map(Object.entries(file.files)),
 };
 
+/** The kernel that the editor suite types, as it was judged. */
+export interface TypedFile {
+  readonly ptxas: string;
+  readonly verdict: 'accept' | 'reject';
+  readonly text: string;
+}
+
+const typed: VerdictRecord<TypedFile> = {
+  name: 'typed',
+  path: 'test/differential/typed.json',
+  async record(ptxas) {
+    return { ptxas: versionOf(ptxas), verdict: (await judge(ptxas, typedText)).verdict, text: typedText };
+  },
+  entries: ({ verdict, text }) => new Map([['the typed kernel', `${verdict} ${text}`]]),
+};
+
 const snippetVerdicts: VerdictRecord<SnippetFile> = {
   name: 'snippets',
   path: 'test/differential/snippets.json',
@@ -190,6 +207,7 @@ export const records = [
   meaning,
   corpus,
   snippetVerdicts,
+  typed,
 ] as readonly VerdictRecord<unknown>[];
 
 function say(judged: { readonly verdict: string; readonly syntax: boolean; readonly messages: readonly string[] }) {

@@ -8,11 +8,11 @@ export function equal<T>(actual: T, expected: T): void {
   if (left !== right) throw new Error(`expected ${right}, got ${left}`);
 }
 
-/** Asks again until the answer is right; the error shows the last one. */
+/** Asks again until the answer is right; the error shows the last one. What waits for long hangs, or the machine is busy. */
 export async function until<T>(
   read: () => T | Thenable<T>,
   done: (value: T) => boolean,
-  milliseconds = 10_000,
+  milliseconds = 30_000,
 ): Promise<T> {
   const end = Date.now() + milliseconds;
   for (;;) {

@@ -3,7 +3,7 @@
 /** File names without `.test.ts`, filled in by scripts/lib/build-integration.mjs. */
 declare const SUITES: readonly string[];
 
-export const options = { ui: 'bdd', timeout: 20_000, reporter: 'spec', color: false } as const;
+export const options = { ui: 'bdd', timeout: 60_000, reporter: 'spec', color: false } as const;
 
 /** Mocha's globals (`describe`, `it`) have to be there before. */
 export async function loadSuites(): Promise<void> {
