@@ -79,18 +79,18 @@ function suggest(semantics: BlockSemantics, { name, start, expected }: FreeName)
     ...(expected === 'symbol' && name.startsWith('%') ? specialNames : []),
   ]);
   return didYouMean(
-    nearest ?? builtIn[withoutDot(name)] ?? (expected === 'symbol' ? slipInRange(name, semantics) : undefined),
+    nearest ?? builtIn.get(withoutDot(name)) ?? (expected === 'symbol' ? slipInRange(name, semantics) : undefined),
   );
 }
 
 /** Variables of CUDA C++, which are registers here. */
-const builtIn: Readonly<Record<string, string>> = {
-  threadIdx: '%tid',
-  blockIdx: '%ctaid',
-  blockDim: '%ntid',
-  gridDim: '%nctaid',
-  warpSize: 'WARP_SZ',
-};
+const builtIn: ReadonlyMap<string, string> = new Map([
+  ['threadIdx', '%tid'],
+  ['blockIdx', '%ctaid'],
+  ['blockDim', '%ntid'],
+  ['gridDim', '%nctaid'],
+  ['warpSize', 'WARP_SZ'],
+]);
 const withoutDot = (name: string): string => name.replace(/^%/, '').replace(/\..*/, '');
 
 const specialNames: readonly string[] = specialRegisters.flatMap(specialRegisterNames);
