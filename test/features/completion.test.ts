@@ -231,6 +231,8 @@ test('operands: addresses: names of parameters first, of shared memory what was 
 test('operands: what is dropped', () => {
   assert.ok(labels(kernel('  tex.1d.v4.f32.s32 {%f1, <|>')).includes('_'));
   assert.ok(labels(kernel('  mov.b64 {%r1, <|>')).includes('_'));
+  assert.equal(labels(kernel('  tex.1d.v4.f32.s32 {%f1, %f2, %f3, %f4}, [g, <|>')).includes('{ }'), true);
+  assert.equal(labels(kernel('  mbarrier.init.shared.b64 [tile], <|>')).includes('{ }'), false);
   assert.ok(labels(kernel('  ld.global.v2.f32 {%f1, <|>')).includes('_'));
   assert.ok(!labels(kernel('  ld.global.v2.f32 {_, <|>')).includes('_'));
   assert.ok(!labels(kernel('  add.s32 <|>')).includes('_'));

@@ -119,11 +119,13 @@ export function compared(setting: Setting, place: Place, names: readonly string[
 
 /**
  * An operand without a type takes every name, and nobody means a label, nor a function where a video instruction writes; no
- * list of labels is in an element of a vector. A register without braces is taken for two or four coordinates.
+ * list of labels is in an element of a vector. A register without braces is taken for two or four coordinates, and one that
+ * is a vector for a single value.
  */
 function isMeaningless(name: string, before: string): boolean {
   if (/^(?:@!?\S+ )?(?:bra|brx|call)/.test(before)) return name.endsWith('.y');
   if (/\[u_(?:tex|surf), $/.test(before)) return before.includes('.1d') === /^%u_v\w+$/.test(name);
+  if (/^(?:createpolicy|mma\.sp)/.test(before) && /^%u_v\w+$/.test(name)) return true;
   return /^u_(?:label|targets|prototype)$/.test(name) || (name === 'u_fn' && /^v(?!ote)[a-z]+[.\d]/.test(before));
 }
 

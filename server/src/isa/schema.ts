@@ -40,8 +40,8 @@ export interface Operand {
   readonly vector?: VectorRef;
   /** Where the vector has one element, it may stand without braces. */
   readonly loose?: boolean;
-  /** The vector may be longer than it has to be: ptxas 13.0 ignores the further elements. */
-  readonly spare?: boolean;
+  /** The vector may be longer than it has to be: ptxas 13.0 ignores the further elements; 'braces': a vector register may not. */
+  readonly spare?: boolean | 'braces';
   /** `_` is accepted in place of the operand (or of a vector element of it); 'whole': in place of a whole vector, too. */
   readonly sink?: boolean | 'whole';
   /** Special registers are accepted. */

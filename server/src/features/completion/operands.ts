@@ -198,7 +198,8 @@ function tableItems({ statement, spot, candidate }: At): Item[] {
 function vectorOrValue(at: At, expectation: Expectation): Item[] {
   const { elements, isLoose, type, operand } = expectation;
   const isScalar = elements === undefined || (elements === 1 && isLoose);
-  if (isScalar && !operand.spare) return valueItems(at, expectation);
+  // A single coordinate is mostly written in braces, any other single value without.
+  if (isScalar && !(operand.spare && at.spot.brackets.length > 0)) return valueItems(at, expectation);
   const template = vectorTemplate(elements ?? 1, type);
   if (isScalar) return [template, ...valueItems(at, expectation)];
   if (!at.candidate.takesName) return [template];

@@ -103,7 +103,7 @@ function takesVector(node: number, use: number, expectation: Expectation): boole
 
 /** Coordinates without braces: a vector register, of more elements too (ptxas 13.0); everything else is judged as one value. */
 function takesCoordinates(node: number, use: number, expectation: Expectation): boolean {
-  if (walk.tree.kinds[node] !== NodeKind.Name) return false;
+  if (walk.tree.kinds[node] !== NodeKind.Name || expectation.operand.spare === 'braces') return false;
   visit(node, use, expectation, expectation.accepts | NameClass.VectorRegister);
   return true;
 }
@@ -139,7 +139,7 @@ function visitVector(node: number, use: number, expectation: Expectation): void 
 
 /** There are vectors of two and of four, beside those of one. */
 function fitsCount(count: number, { elements = count, operand }: Expectation): boolean {
-  return count === elements || (operand.spare === true && count > elements && (count === 2 || count === 4));
+  return count === elements || (operand.spare !== undefined && count > elements && (count === 2 || count === 4));
 }
 
 interface Seen {

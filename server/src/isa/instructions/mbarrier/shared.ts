@@ -29,7 +29,7 @@ export const count = read('.u32', {
   integersOnly: true,
   vector: 1,
   loose: true,
-  spare: true,
+  spare: 'braces',
   range: [1, 2 ** 32 - 1],
   meaning: 'number of arrivals, below 2^20; absent: 1',
 });
