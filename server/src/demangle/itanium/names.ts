@@ -108,7 +108,7 @@ function localName(cursor: Cursor): Name {
   return { node: inside(around, node), qualifiers };
 }
 
-/** `_3`, `__12_`: the how manieth of that name. */
+/** `_3`, `__12_`: which of those with the same name. */
 function discriminator(cursor: Cursor): void {
   if (peek(cursor) !== '_') return;
   if (peek(cursor, 1) === '_') {
