@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { computeDominators, dominates } from '../../server/src/flow/dominators';
 import { blockOf, buildGraph, type FlowGraph } from '../../server/src/flow/graph';
 import { findLoops } from '../../server/src/flow/loops';
+import { isInLoop, nestingOf } from '../../server/src/flow/nesting';
 import { runs } from '../runs';
 import { program } from './notation';
 import { anyFunction, tangledFunction } from './random';
@@ -95,6 +96,23 @@ test('random graphs: depth counts the natural loops around a block', () => {
       assert.equal(loops.irreducibleEdges.length > 0, hasCycle(graph, forward));
     }),
     { seed: 13, numRuns: 90 * runs },
+  );
+});
+
+test('random graphs: nesting is the chain of the loops around a block', () => {
+  fc.assert(
+    fc.property(anyFunction, (code) => {
+      const graph = buildGraph(code);
+      const loops = findLoops(graph, computeDominators(graph));
+      const nesting = nestingOf(graph, loops);
+      for (const block of graph.order) {
+        const around = new Set<number>();
+        for (let loop = loops.header[block]; loop >= 0; loop = loops.outer[loop]) around.add(loop);
+        for (const loop of graph.order)
+          if (loops.header[loop] === loop) assert.equal(isInLoop(nesting, block, loop), around.has(loop));
+      }
+    }),
+    { seed: 19, numRuns: 100 * runs },
   );
 });
 

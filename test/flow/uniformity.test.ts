@@ -7,6 +7,7 @@ import { computeDominators } from '../../server/src/flow/dominators';
 import { buildGraph } from '../../server/src/flow/graph';
 import { findLoops } from '../../server/src/flow/loops';
 import { meetingOf } from '../../server/src/flow/meeting';
+import { nestingOf } from '../../server/src/flow/nesting';
 import { Extent, type Uniformity } from '../../server/src/flow/uniformity';
 import type { FunctionCode } from '../../server/src/semantic/code';
 import { analysisOf } from '../features/harness';
@@ -170,7 +171,9 @@ test('meeting: by hand', () => {
   const meeting = (text: string, branch: number) => {
     const { code } = program(text);
     const graph = buildGraph(code);
-    const found = meetingOf(graph, findLoops(graph, computeDominators(graph)), branch, { steps: 1000 })!;
+    const found = meetingOf(graph, nestingOf(graph, findLoops(graph, computeDominators(graph))), branch, {
+      steps: 1000,
+    })!;
     return { blocks: [...found.blocks], between: [...found.between].sort() };
   };
   assert.deepEqual(meeting('?p jump B\na =\njump C\nB:\nb =\nC:\n= a', 0), { blocks: [3], between: [1, 2] });
@@ -181,7 +184,10 @@ test('meeting: by hand', () => {
 test('a budget that runs out is silence', () => {
   const { code } = program('?p jump B\na =\njump C\nB:\nb =\nC:\n= a');
   const graph = buildGraph(code);
-  assert.equal(meetingOf(graph, findLoops(graph, computeDominators(graph)), 0, { steps: 0 }), undefined);
+  assert.equal(
+    meetingOf(graph, nestingOf(graph, findLoops(graph, computeDominators(graph))), 0, { steps: 0 }),
+    undefined,
+  );
 });
 
 test('a large function of tangled loops is followed all the same', () => {

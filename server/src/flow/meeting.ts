@@ -2,7 +2,7 @@
 // differ there. Threads in a loop belong together by their iteration: those that leave it in different ones bring what they
 // had by then, those that only skip the rest of one meet the others at the header.
 import type { FlowGraph } from './graph';
-import type { Loops } from './loops';
+import { isInLoop, type Nesting } from './nesting';
 
 export interface Meeting {
   /** Blocks where values that are written in `between` may differ. */
@@ -17,9 +17,15 @@ export interface MeetingBudget {
 }
 
 /** Of the threads that part at the end of a block. Undefined beyond the budget. */
-export function meetingOf(graph: FlowGraph, loops: Loops, branch: number, budget: MeetingBudget): Meeting | undefined {
+export function meetingOf(
+  graph: FlowGraph,
+  nesting: Nesting,
+  branch: number,
+  budget: MeetingBudget,
+): Meeting | undefined {
+  const { loops } = nesting;
   if (loops.irreducibleEdges.length > 0) return anywhere(graph);
-  const question = { graph, loops, budget, blocks: new Set<number>(), between: new Set<number>() };
+  const question = { graph, nesting, budget, blocks: new Set<number>(), between: new Set<number>() };
   let starts: Iterable<number> = successorsOf(graph, branch);
   for (let loop = loops.header[branch]; ; loop = loops.outer[loop]) {
     const ways = follow(question, loop, starts);
@@ -35,7 +41,7 @@ export function meetingOf(graph: FlowGraph, loops: Loops, branch: number, budget
 
 interface Question {
   readonly graph: FlowGraph;
-  readonly loops: Loops;
+  readonly nesting: Nesting;
   readonly budget: MeetingBudget;
   readonly blocks: Set<number>;
   readonly between: Set<number>;
@@ -63,14 +69,14 @@ interface Ways {
  * Follows the ways through one iteration of a loop (-1: through the function) until they are all one again. Blocks are taken in
  * the order of control, so all that leads to one has been looked at before it.
  */
-function follow({ graph, loops, budget, blocks, between }: Question, loop: number, starts: Iterable<number>): Ways {
+function follow({ graph, nesting, budget, blocks, between }: Question, loop: number, starts: Iterable<number>): Ways {
   const ways: Ways = { next: new Set(), left: new Map() };
   const wayOf = new Map<number, Way>();
   const open: number[] = [];
   const arrive = (block: number, way: Way): void => {
     const known = wayOf.get(block);
     if (loop >= 0 && block === loop) ways.next.add(way);
-    else if (loop >= 0 && !isIn(loops, block, loop)) add(ways.left, block, way);
+    else if (loop >= 0 && !isInLoop(nesting, block, loop)) add(ways.left, block, way);
     else if (known === undefined) {
       wayOf.set(block, way);
       open.push(block);
@@ -86,7 +92,7 @@ function follow({ graph, loops, budget, blocks, between }: Question, loop: numbe
     between.add(block);
     for (const to of successorsOf(graph, block))
       if (to === loop || graph.rank[to] > graph.rank[block]) arrive(to, wayOf.get(block)!);
-      else if (loop >= 0 && !isIn(loops, to, loop)) arrive(to, wayOf.get(block)!);
+      else if (loop >= 0 && !isInLoop(nesting, to, loop)) arrive(to, wayOf.get(block)!);
   }
   return ways;
 }
@@ -106,12 +112,6 @@ function takeFirst(open: number[], rank: Int32Array): number {
   return block;
 }
 
-function isIn({ header, outer, depth }: Loops, block: number, loop: number): boolean {
-  let at = header[block];
-  while (at >= 0 && depth[at] > depth[loop]) at = outer[at];
-  return at === loop;
-}
-
 /** Whether threads come out there in different ways or iterations: not if the same single way goes on and out. */
 function isMixed(arriving: ReadonlySet<Way>, next: ReadonlySet<Way>): boolean {
   if (arriving.size > 1 || next.size > 1) return true;
@@ -120,13 +120,13 @@ function isMixed(arriving: ReadonlySet<Way>, next: ReadonlySet<Way>): boolean {
 }
 
 /** The blocks behind a loop, whichever branch leads there; all of the loop lies between. */
-function exitsOf({ graph, loops, budget, between }: Question, loop: number): Set<number> {
+function exitsOf({ graph, nesting, budget, between }: Question, loop: number): Set<number> {
   const exits = new Set<number>();
   budget.steps -= graph.order.length;
   for (const block of graph.order) {
-    if (!isIn(loops, block, loop)) continue;
+    if (!isInLoop(nesting, block, loop)) continue;
     between.add(block);
-    for (const to of successorsOf(graph, block)) if (!isIn(loops, to, loop)) exits.add(to);
+    for (const to of successorsOf(graph, block)) if (!isInLoop(nesting, to, loop)) exits.add(to);
   }
   return exits;
 }

@@ -10,6 +10,7 @@ import type { FlowGraph } from './graph';
 import type { Loops } from './loops';
 import { meetingOf } from './meeting';
 import { freshMemory } from './memory';
+import { type Nesting, nestingOf } from './nesting';
 
 export { Extent } from '../semantic/origins';
 
@@ -38,7 +39,7 @@ export function computeUniformity(
   const search: Search = {
     code,
     graph,
-    loops,
+    nesting: nestingOf(graph, loops),
     origins,
     exposed,
     before: new Uint8Array(graph.blockCount * exposed.values.length),
@@ -58,7 +59,7 @@ export function computeUniformity(
 interface Search extends Uniformity {
   readonly code: FunctionCode;
   readonly graph: FlowGraph;
-  readonly loops: Loops;
+  readonly nesting: Nesting;
   readonly origins: Origins;
   readonly exposed: ExposedValues;
   /** Block b -> the Extent of each exposed value where it begins, at b * exposed.values.length. */
@@ -166,12 +167,12 @@ function handOn({ graph, exposed, before, now, isWaiting }: Search, to: number):
 
 /** Threads part at the end of a block, by something of this Extent. */
 function part(search: Search, block: number, extent: Extent): number {
-  const { code, graph, loops, exposed, before, isWaiting, budget } = search;
-  const isTangled = loops.irreducibleEdges.length > 0;
+  const { code, graph, nesting, exposed, before, isWaiting, budget } = search;
+  const isTangled = nesting.loops.irreducibleEdges.length > 0;
   // There all branches lead to the same.
   if (isTangled && extent <= search.tangled) return graph.order.length;
   if (isTangled) search.tangled = extent;
-  const meeting = meetingOf(graph, loops, block, budget);
+  const meeting = meetingOf(graph, nesting, block, budget);
   if (!meeting) return graph.order.length;
   const written = new Set<number>();
   for (const between of meeting.between) {
