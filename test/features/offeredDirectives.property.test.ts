@@ -102,7 +102,8 @@ const declared: readonly string[] = [
 ];
 
 /** Inside a declaration, and nothing that can be linked begins there. */
-const inDeclaration = /^behind (?:\.(?:local|const|param in|param of|reg of|align|ptr)|the |an )/;
+const inDeclaration =
+  /^(?:behind (?:\.(?:reg|shared|global|local|const|param|align|ptr)|the |an )|in .*(?:parameters|results)$)/;
 
 const behindTypes: readonly string[] = [' x', ' x;', ' .b32 x', ' .b32 x;'];
 
