@@ -166,7 +166,7 @@ export function registersFor(type: string): number {
 function registersOfInstructionType(type: string): number {
   const info = typeInfo(type);
   if (!info) return ANY_NAME;
-  if (info.class === 'opaque') return C.Object | C.Bits64 | C.Integer64 | PARAMETERS;
+  if (info.class === 'opaque') return C.Object | C.Bits64 | C.Integer64;
   if (info.register === undefined) return ANY_NAME;
   const register = declared[info.register];
   return /^\.[us]\d+x\d$/.test(type) ? register | C.HalfPair : register;

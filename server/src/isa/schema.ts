@@ -62,8 +62,14 @@ export interface Operand {
   readonly generic?: string;
   /** Opaque variables have no address here; elsewhere ptxas 13.0 takes the name of a texture or a surface for one. */
   readonly notOpaque?: true;
-  /** Of an address that ptxas 13.0 and 13.3 copy first: no base below 32 bits, and no opaque variable. */
-  readonly copied?: true;
+  /** Of an address: the fewest bits of a register that ptxas 13.0 and 13.3 take, where they look at them. */
+  readonly narrowest?: 32 | 64;
+  /** Of an address: what `copied` asks of it, where no state space is written. */
+  readonly copiedGeneric?: true;
+  /** No function's name, though a constant may stand there (ptxas 13.0 and 13.3). */
+  readonly noFunction?: true;
+  /** No `name+4`, though a constant may stand there: ptxas 13.0 and 13.3 cannot write it into what they expand. */
+  readonly noSum?: true;
   /** ptxas 13.0 takes a constant or a name for this result, too. */
   readonly constantResult?: true;
   /** The types of registers that are accepted, where they do not follow from the operand's type. */
@@ -138,6 +144,10 @@ export const address = (space: string | undefined, type: TypeRef, options: Opera
   space,
   ...options,
 });
+/** What ptxas 13.0 and 13.3 ask of an address that they copy to a register before they read it. */
+export const copied = { narrowest: 32, notOpaque: true } as const;
+/** What they ask of one that they add to: a register, no variable's name. */
+export const added = { registers: ['.b32', '.u32', '.s32', '.b64', '.u64', '.s64'], notOpaque: true } as const;
 export const label = (options: OperandOptions = {}): Operand => ({ kind: 'label', role: 'read', type: '', ...options });
 
 /** One value of a slot, with the moment it appeared where that differs from its form's. */

@@ -191,7 +191,7 @@ function found({ reason, expectation }: Mismatch, symbol: Symbol | undefined, te
     case 'negation':
       return `\`${text}\` negates a predicate`;
     case 'minus':
-      return `\`${text}\` has a sign, which only \`vmad\` takes with a register`;
+      return `\`${text}\` has a sign, which only \`vmad\` without \`.po\` takes with a register`;
     case 'pair':
       return `\`${text}\` are two results`;
     case 'address':
@@ -293,8 +293,9 @@ const spaceNames: readonly (readonly [NameClass, string])[] = [
 
 function describeAddress({ space, type, accepts }: Expectation): string {
   if (typeInfo(type)?.class === 'opaque') return `takes a \`${type}\` variable or a 64-bit register with its handle`;
-  if (space !== '') return `takes an address in \`${space}\`: a variable there, or an integer register`;
   const spaces = spaceNames.filter(([bit]) => (accepts & bit) !== 0).map(([, name]) => `\`${name}\``);
+  if (spaces.length === 0) return `takes an address in an integer register: copy it there with \`mov\` first`;
+  if (space !== '') return `takes an address in \`${space}\`: a variable there, or an integer register`;
   return `takes a generic address: an integer register, or a variable in ${choice(spaces)}`;
 }
 

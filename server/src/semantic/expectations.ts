@@ -15,7 +15,7 @@ import {
   widerRegistersFor,
 } from '../isa/nameClasses';
 import type { CompiledForm } from '../isa/notation';
-import type { Instruction, Operand, SlotValues } from '../isa/schema';
+import { copied, type Instruction, type Operand, type SlotValues } from '../isa/schema';
 import { typeInfo } from '../isa/types';
 
 /** Kinds of literal, one bit each. */
@@ -55,7 +55,7 @@ export interface Expectation {
   readonly space: string;
   /** A selector such as `.b0` may stand with a register: the video instructions. */
   readonly isVideo: boolean;
-  /** `-%r1` may stand there: vmad alone. */
+  /** `-%r1` may stand there: vmad alone, and not beside `.po`. */
   readonly takesMinus: boolean;
   /** Of `d|p` what stands behind the bar. */
   readonly pair: Expectation | undefined;
@@ -129,7 +129,7 @@ function expect(name: string, operand: Operand, slots: SlotValues, instruction: 
     isLoose: operand.loose === true || typeof operand.vector === 'string',
     space,
     isVideo: instruction.category === 'video',
-    takesMinus: instruction.name === 'vmad',
+    takesMinus: instruction.name === 'vmad' && slots['.po'] === undefined,
     pair: undefined,
     bare: bareNames(operand),
     inside: [],
@@ -155,8 +155,13 @@ function elementOf(expectation: Expectation, { category }: Instruction): Expecta
 }
 
 /** ptxas 13.0 takes a vector of integers for one of floats, but for matrices and in `cvt`. */
-function integersForFloats({ vector }: Operand, type: string, slots: SlotValues, { category }: Instruction): number {
-  if (vector === undefined || exactVectors.has(category)) return 0;
+function integersForFloats(
+  { vector, registers }: Operand,
+  type: string,
+  slots: SlotValues,
+  { category }: Instruction,
+): number {
+  if (vector === undefined || registers !== undefined || exactVectors.has(category)) return 0;
   if (typeof vector === 'string' && slots[vector] === undefined) return 0;
   switch (type) {
     case '.f16':
@@ -207,13 +212,19 @@ function acceptedNames(operand: Operand, type: string, space: string): number {
 }
 
 function basesOf(operand: Operand, type: string, space: string): number {
-  const { registers, wide, copied, notOpaque, generic = '' } = operand;
+  const { registers, wide, narrowest, notOpaque, generic = '' } = copiedIn(operand, space);
   const bases = registers ? registersOf(registers) : acceptedBases(type, space || generic);
-  if (copied) return bases & ~BELOW_32_BITS;
-  return bases | (wide ? REGISTERS & ~NameClass.VectorRegister : 0) | (notOpaque ? 0 : opaqueBases(type));
+  const tooNarrow = narrowest === 64 ? BELOW_64_BITS : narrowest === 32 ? BELOW_32_BITS : 0;
+  const others = (wide ? REGISTERS & ~NameClass.VectorRegister : 0) | (notOpaque ? 0 : opaqueBases(type));
+  return (bases & ~tooNarrow) | others;
 }
 
-const BELOW_32_BITS = registersOf(['.b8', '.b16', '.u16', '.s16']);
+/** Some addresses are copied only where no state space is written. */
+const copiedIn = (operand: Operand, space: string): Operand =>
+  operand.copiedGeneric && space === '' ? { ...operand, ...copied } : operand;
+
+const BELOW_32_BITS = registersOf(['.b8', '.u8', '.s8', '.b16', '.u16', '.s16']);
+const BELOW_64_BITS = BELOW_32_BITS | registersOf(['.b32', '.u32', '.s32']);
 
 function bareNames({ kind, bare }: Operand): number {
   if (kind !== 'address' || bare === undefined) return 0;
@@ -236,7 +247,8 @@ const FLOATS = NameClass.Half | NameClass.HalfPair | NameClass.Single | NameClas
 
 function acceptedValues(operand: Operand, type: string, space: string): number {
   const accepted = acceptedOfType(operand, type, space);
-  return operand.integersOnly ? accepted & ~(FLOATS | NameClass.Function) : accepted;
+  if (operand.integersOnly) return accepted & ~(FLOATS | NameClass.Function);
+  return operand.noFunction ? accepted & ~NameClass.Function : accepted;
 }
 
 function acceptedOfType(operand: Operand, type: string, space: string): number {

@@ -1,5 +1,7 @@
-// Decides enumerated lines with few runs of the assembler, a few hundred in each kernel. Every message names its line; a
-// fatal one hides what follows, so its line is taken out and the rest of its kernel judged again.
+// Decides enumerated lines with few runs of the assembler, a few hundred in each kernel. Nearly every message names its line;
+// a fatal one hides what follows, so its line is taken out and the rest of its kernel judged again. What ptxas expands into
+// other instructions (matrix products, tensor memory, video) it judges only where nothing else is wrong: a line is accepted
+// when a kernel of accepted lines alone is.
 import type { Prelude } from '../forms';
 import { inParallel, judge, type Message } from '../ptxas';
 import { type Cell, prelude, sourceOf } from './names';
@@ -36,34 +38,31 @@ async function decideChunk(ptxas: string, cell: Cell, known: Prelude, lines: rea
       open.map((index) => lines[index]),
     );
     const errors = (await judge(ptxas, source)).messages.filter(isError);
-    const fatal = errors.find(({ severity }) => severity === 'fatal');
-    if (errors.some(({ line }) => line === undefined) && open.length > 1) {
-      // Neither a crash nor an error in what ptxas expands a video instruction to says a line: the halves are judged apart until the line stands alone.
-      const halves = [open.slice(0, open.length >> 1), open.slice(open.length >> 1)];
-      for (const half of halves) {
-        const judged = await decideChunk(
-          ptxas,
-          cell,
-          known,
-          half.map((index) => lines[index]),
-        );
-        for (const [at, index] of half.entries()) verdicts[index] = judged[at];
-      }
-      return verdicts;
-    }
+    if (errors.length === 0) return verdicts;
+    const fatal = errors.find(({ severity, line }) => severity === 'fatal' && line !== undefined);
     if (fatal) {
-      const position = fatal.line === undefined ? 0 : Math.min(fatal.line - firstLine, open.length - 1);
+      const position = Math.min(fatal.line! - firstLine, open.length - 1);
       if (position < 0) throw new Error(`${cell.version} ${cell.target}: ${fatal.text}`);
       verdicts[open[position]] = { accepted: false, messages: [`fatal: ${fatal.text}`] };
       open = open.filter((_, at) => at !== position);
       continue;
     }
-    for (const { line = 0, text } of errors) {
-      const index = line === 0 ? open[0] : open[line - firstLine];
+    // Neither a crash nor an error in what ptxas expands a line to says its number: the halves are judged apart.
+    const placed = errors.filter(({ line }) => line !== undefined);
+    if (placed.length === 0 && open.length > 1) {
+      for (const half of [open.slice(0, open.length >> 1), open.slice(open.length >> 1)]) {
+        const texts = half.map((index) => lines[index]);
+        const judged = await decideChunk(ptxas, cell, known, texts);
+        for (const [at, index] of half.entries()) verdicts[index] = judged[at];
+      }
+      return verdicts;
+    }
+    for (const { line, text } of placed.length > 0 ? placed : errors) {
+      const index = line === undefined ? open[0] : open[line - firstLine];
       if (index === undefined) throw new Error(`${cell.version} ${cell.target}: ${text}`);
       verdicts[index] = { accepted: false, messages: [...verdicts[index].messages, text] };
     }
-    return verdicts;
+    open = open.filter((index) => verdicts[index].accepted);
   }
 }
 

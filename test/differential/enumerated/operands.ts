@@ -135,7 +135,8 @@ function values(part: ResolvedOperand, ordinal: number): string[] {
   const texts = types.flatMap((other) => {
     const vector = braces(registers(other, count, first));
     if (!isVector) return [register(other, ordinal)];
-    return count === 1 ? [vector, register(other, ordinal)] : [vector];
+    if (count > 1) return [vector];
+    return operand.loose ? [register(other, ordinal), vector] : [vector, register(other, ordinal)];
   });
   return operand.role === 'read' && !isVector ? [...texts, ...immediates(part), '0f3F800000'] : texts;
 }

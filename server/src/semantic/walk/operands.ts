@@ -309,7 +309,7 @@ function visitSum(node: number, use: number, expectation: Expectation | undefine
 /** ptxas 13.0 takes an address for a constant, but not where the value is asked for; of integers alone 32 bits of it. */
 function takesSum(expectation: Expectation): boolean {
   const { operand, type } = expectation;
-  if (operand.kind === 'immediate' || !accepts(expectation, Literal.Integer)) return false;
+  if (operand.kind === 'immediate' || operand.noSum || !accepts(expectation, Literal.Integer)) return false;
   return !operand.integersOnly || typeInfo(type)?.bits === 32;
 }
 

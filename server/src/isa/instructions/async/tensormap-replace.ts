@@ -62,7 +62,7 @@ export default instruction({
   ],
   slots: { ss: ['.global', value('.shared::cta', '8.3', 'sm_90+')] },
   operands: {
-    addr: address('ss', '.b1024', { meaning: 'the tensor map: 128 bytes, aligned to 128' }),
+    addr: address('ss', '.b1024', { narrowest: 32, meaning: 'the tensor map: 128 bytes, aligned to 128' }),
     ord: immediate('.u32', { range: [0, 4], meaning: 'number of the dimension' }),
     new_val: read('.b64', { meaning: 'new base address' }),
   },

@@ -33,11 +33,10 @@ export default instruction({
     'level::secondary_priority': priorities,
   },
   operands: {
-    cache_policy: write('.u64', { constantResult: true, integersOnly: true }),
+    cache_policy: write('.u64', { integersOnly: true }),
     fraction: read('.f32', {
-      vector: 1,
-      loose: true,
-      spare: true,
+      registers: ['.b32', '.f32'],
+      noFunction: true,
       range: [0, 1],
       nonZero: true,
       meaning: 'share of the accesses, above 0.0 up to 1.0',

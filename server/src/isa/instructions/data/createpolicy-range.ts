@@ -1,6 +1,6 @@
 // createpolicy.range: a cache policy by address range.
 import { since } from '../../availability';
-import { address, excludes, instruction, read, write } from '../../schema';
+import { address, copied, excludes, instruction, read, write } from '../../schema';
 
 /** The first stands for the primary range, the second for the rest; the order of the two counts. */
 const priorities = ['.L2::evict_last', '.L2::evict_normal', '.L2::evict_first', '.L2::evict_unchanged'];
@@ -34,10 +34,14 @@ export default instruction({
     'level::secondary_priority': priorities,
   },
   operands: {
-    cache_policy: write('.u64', { constantResult: true, integersOnly: true }),
-    a: address('space', '.b8', { meaning: 'start of the primary range' }),
-    primary_size: read('.u32', { integersOnly: true, meaning: 'bytes of the primary range' }),
-    total_size: read('.u32', { integersOnly: true, meaning: 'bytes of the primary and the following secondary range' }),
+    cache_policy: write('.u64', { integersOnly: true }),
+    a: address('space', '.b8', { ...copied, meaning: 'start of the primary range' }),
+    primary_size: read('.u32', { integersOnly: true, noSum: true, meaning: 'bytes of the primary range' }),
+    total_size: read('.u32', {
+      integersOnly: true,
+      noSum: true,
+      meaning: 'bytes of the primary and the following secondary range',
+    }),
   },
   traps: ['`primary_size` must not exceed `total_size`.', 'The address must lie in global memory.'],
   examples: ['createpolicy.range.global.L2::evict_last.L2::evict_first.b64 %rd1, [%rd2], 0x100000, 0x200000;'],

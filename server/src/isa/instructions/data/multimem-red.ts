@@ -1,7 +1,16 @@
 // multimem.red: reductions on several devices at once.
 import { since } from '../../availability';
 import { type Form, instruction, read, type SlotDomain } from '../../schema';
-import { elementType, fittingVector, globalSpace, halves, multimemTraps, scopes, target, vectors } from './multimem';
+import {
+  elementType,
+  fittingVector,
+  globalSpace,
+  halves,
+  multimemTraps,
+  scopes,
+  vectors,
+  wideTarget,
+} from './multimem';
 
 const from = since('8.1', 'sm_90+');
 
@@ -39,7 +48,7 @@ export default instruction({
     }),
   ],
   slots: { sem: ['.relaxed', '.release'], scope: scopes, ss: globalSpace, vec: vectors },
-  operands: { a: target, b: read(elementType, { vector: 'vec', meaning: 'operand' }) },
+  operands: { a: wideTarget, b: read(elementType, { vector: 'vec', meaning: 'operand' }) },
   effects: { memory: 'read-write' },
   traps: [
     ...multimemTraps,

@@ -1,6 +1,6 @@
 // multimem.st.async: asynchronous releasing store to several devices.
 import { since } from '../../availability';
-import { instruction, read } from '../../schema';
+import { copied, instruction, read } from '../../schema';
 import { globalSpace, multimemTraps, target } from './multimem';
 
 export default instruction({
@@ -15,7 +15,7 @@ export default instruction({
     ss: globalSpace,
     type: ['.b8', '.b16', '.b32', '.b64', '.u8', '.u16', '.u32', '.u64', '.s8', '.s16', '.s32', '.s64', '.f32', '.f64'],
   },
-  operands: { a: target, b: read('type', { wide: true, meaning: 'value stored' }) },
+  operands: { a: { ...target, ...copied }, b: read('type', { wide: true, meaning: 'value stored' }) },
   effects: { memory: 'write', ordering: true },
   traps: multimemTraps,
   examples: ['multimem.st.async.release.gpu.global.u32 [%rd1], %r1;'],

@@ -37,7 +37,7 @@ export default instruction({
     }),
   ],
   slots: { sem: ['.relaxed', '.release'], scope: scopes, ss: globalSpace, vec: vectors },
-  operands: { a: target, b: read(elementType, { vector: 'vec', meaning: 'value stored' }) },
+  operands: { a: { ...target, notOpaque: true }, b: read(elementType, { vector: 'vec', meaning: 'value stored' }) },
   effects: { memory: 'write' },
   traps: [
     ...multimemTraps,

@@ -50,6 +50,8 @@ export const elementType = ({ type = '' }: SlotValues): string => {
 };
 
 export const target: Operand = address('ss', 'type', { meaning: 'a multimem address' });
+/** Of reductions, which ptxas 13.0 and 13.3 make of other instructions. */
+export const wideTarget: Operand = address('ss', 'type', { narrowest: 64, meaning: 'a multimem address of 64 bits' });
 
 export const multimemTraps = [
   'A multimem address may be used by `multimem` instructions only; `ld`, `st` or `atom` on it are undefined behaviour.',

@@ -1,6 +1,6 @@
 // prefetch: fetch of a line into a data cache, or of a tensor map.
 import { since } from '../../availability';
-import { address, instruction } from '../../schema';
+import { address, copied, instruction } from '../../schema';
 
 export default instruction({
   name: 'prefetch',
@@ -31,7 +31,7 @@ export default instruction({
       group: 'tensor map',
       syntax: 'prefetch{.space}.tensormap  [a]',
       slots: { space: ['.const', '.param'] },
-      operands: { a: address('space', '.b8', { meaning: 'tensor map' }) },
+      operands: { a: address('space', '.b8', { ...copied, meaning: 'tensor map' }) },
       since: since('8.0', 'sm_90+'),
     },
   ],

@@ -1,6 +1,6 @@
 // st.async: asynchronous store, to shared memory of another CTA or releasing to global memory.
 import { since } from '../../availability';
-import { address, excludes, instruction, read, value } from '../../schema';
+import { address, copied, excludes, instruction, read, value } from '../../schema';
 
 const wide = ['.b64', '.u64', '.s64', '.f64'];
 const atMost128Bits = [
@@ -50,9 +50,9 @@ export default instruction({
     type: ['.b8', '.b16', '.b32', '.b64', '.u8', '.u16', '.u32', '.u64', '.s8', '.s16', '.s32', '.s64', '.f32', '.f64'],
   },
   operands: {
-    a: address('ss', 'type', { meaning: 'destination' }),
+    a: address('ss', 'type', { ...copied, meaning: 'destination' }),
     b: read('type', { vector: 'vec', meaning: 'value stored' }),
-    mbar: address('ss', '.b64', { meaning: 'mbarrier object in the CTA of the destination' }),
+    mbar: address('ss', '.b64', { ...copied, meaning: 'mbarrier object in the CTA of the destination' }),
   },
   effects: { memory: 'write' },
   traps: [

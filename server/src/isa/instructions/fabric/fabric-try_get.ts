@@ -19,6 +19,6 @@ export default instruction({
   effects: { memory: 'read-write' },
   traps: lifeTraps,
   examples: [
-    'fabric.try_get.async.shared::cta.mbarrier::complete_tx::bytes.mbarrier::report::fabric.relaxed.sys.b128 [svar], [%r1, %rd1], 0x100, [%r2];',
+    'fabric.try_get.async.shared::cta.mbarrier::complete_tx::bytes.mbarrier::report::fabric.relaxed.sys.b128 [%r3], [%r1, %rd1], 0x100, [%r2];',
   ],
 });

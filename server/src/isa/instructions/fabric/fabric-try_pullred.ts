@@ -1,5 +1,5 @@
 // fabric.try_pullred: asynchronous reduction over all members of a multicast endpoint, into shared memory.
-import { type Form, instruction, read, type SlotDomain, value } from '../../schema';
+import { address, copied, type Form, instruction, read, type SlotDomain, value } from '../../schema';
 import { countsBytes, fabricMeanings, fabricSince, fetchOperands, lifeDescription, lifeTraps } from './shared';
 
 const restricted = ['sm_120a', 'sm_121a', 'sm_100f', 'sm_110f'];
@@ -28,6 +28,9 @@ export default instruction({
   ],
   operands: {
     ...fetchOperands,
+    // Copied, not added to, as in the others.
+    dst: address('.shared::cta', '.b8', { ...copied, meaning: 'destination in shared memory, aligned to 16 bytes' }),
+    bar: address('.shared::cta', '.b64', { notOpaque: true, meaning: 'mbarrier object with `.layout::v1`' }),
     membermask: read('.b32', {
       integersOnly: true,
       values: [0xffffffff],

@@ -49,7 +49,7 @@ export default instruction({
     ...lifeTraps,
   ],
   examples: [
-    'fabric.try_put.async.shared::cta.mbarrier::complete_tx::16B.mbarrier::report::fabric.relaxed.sys.b128 [%r1, %rd1], [svar], 0x100, [%r2];',
-    'fabric.try_put.async.multimem.shared::cta.mbarrier::complete_tx::16B.mbarrier::report::fabric.counted::bytes.relaxed.sys.b128 [%r1, %rd1, %rd2], [svar], %r3, [%r2];',
+    'fabric.try_put.async.shared::cta.mbarrier::complete_tx::16B.mbarrier::report::fabric.relaxed.sys.b128 [%r1, %rd1], [%r3], 0x100, [%r2];',
+    'fabric.try_put.async.multimem.shared::cta.mbarrier::complete_tx::16B.mbarrier::report::fabric.counted::bytes.relaxed.sys.b128 [%r1, %rd1, %rd2], [%r4], %r3, [%r2];',
   ],
 });

@@ -46,7 +46,7 @@ export default instruction({
   effects: { memory: 'read-write' },
   traps: [chunkTrap, 'The counter must not lie within the data.', ...lifeTraps],
   examples: [
-    'fabric.try_red.async.shared::cta.mbarrier::complete_tx::16B.mbarrier::report::fabric.relaxed.sys.add.u32 [%r1, %rd1], [svar], %r3, [%r2];',
-    'fabric.try_red.async.multimem.shared::cta.mbarrier::complete_tx::16B.mbarrier::report::fabric.counted::bytes.relaxed.sys.max.bf16 [%r1, %rd1, %rd2], [svar], 0x100, [%r2];',
+    'fabric.try_red.async.shared::cta.mbarrier::complete_tx::16B.mbarrier::report::fabric.relaxed.sys.add.u32 [%r1, %rd1], [%r4], %r3, [%r2];',
+    'fabric.try_red.async.multimem.shared::cta.mbarrier::complete_tx::16B.mbarrier::report::fabric.counted::bytes.relaxed.sys.max.bf16 [%r1, %rd1, %rd2], [%r4], 0x100, [%r2];',
   ],
 });

@@ -1,7 +1,7 @@
 // What the fabric instructions share: operands, meanings and the rules of their life. Facts: manual 9.3, chapter "Fabric
 // instructions"; ptxas 13.0 knows none of them.
 import { type Availability, since } from '../../availability';
-import { address, read } from '../../schema';
+import { added, address, read } from '../../schema';
 
 export const fabricSince: Availability = since('9.3', 'sm_100+');
 
@@ -17,11 +17,11 @@ const endpoint = address(undefined, '.b8', {
 const offset = (type: string) => read(type, { meaning: 'offset of the data in the endpoint, a multiple of 16' });
 
 export const size = read('.u32', { meaning: 'bytes, a multiple of 16' });
-export const bar = address('.shared::cta', '.b64', { meaning: 'mbarrier object with `.layout::v1`' });
+export const bar = address('.shared::cta', '.b64', { ...added, meaning: 'mbarrier object with `.layout::v1`' });
 
 /** Of a copy from an endpoint to shared memory. */
 export const fetchOperands = {
-  dst: address('.shared::cta', '.b8', { meaning: 'destination in shared memory, aligned to 16 bytes' }),
+  dst: address('.shared::cta', '.b8', { ...added, meaning: 'destination in shared memory, aligned to 16 bytes' }),
   srcLeId: endpoint,
   srcDataOff: offset('.u64'),
   size,
@@ -33,7 +33,7 @@ export const deliverOperands = {
   dstLeId: endpoint,
   dstDataOff: offset('.u64'),
   dstCounterOff: read('.u64', { meaning: 'offset of an 8-byte counter in the endpoint, a multiple of 256' }),
-  src: address('.shared::cta', '.b8', { meaning: 'source in shared memory, aligned to 16 bytes' }),
+  src: address('.shared::cta', '.b8', { ...added, meaning: 'source in shared memory, aligned to 16 bytes' }),
   size,
   bar,
 };

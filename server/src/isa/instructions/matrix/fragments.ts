@@ -4,6 +4,7 @@
 import {
   address,
   type Constraint,
+  copied,
   type Operand,
   read,
   type SlotValues,
@@ -93,8 +94,6 @@ const registerTypes: Readonly<Record<string, string>> = {
 export const doubleFragment = { registers: ['.b64', '.u64', '.s64', '.f64'] };
 const integerRegisters = ['.b32', '.u32', '.s32'];
 export const integerFragment = { registers: integerRegisters };
-/** Multiplicands of `.bf16` and `.tf32`: ptxas 13.0 takes pairs of halves for them, too. */
-export const narrowFloats = { registers: ['.b32', '.f16x2'] };
 /** Any register of 32 bits and even a predicate: ptxas 13.0 does not look at some fragments' kinds. */
 export const unchecked = { registers: ['.b32', '.u32', '.s32', '.f16x2', '.f32', '.pred'], special: true };
 
@@ -184,7 +183,7 @@ export function loadedOperands(matrix?: Matrix, options: Partial<Operand> = {}):
       meaning: "this thread's part of the matrix",
       ...options,
     }),
-    p: address('space', 'type', { copied: true, meaning: 'first element of the matrix' }),
+    p: address('space', 'type', { ...copied, meaning: 'first element of the matrix' }),
   };
 }
 
@@ -196,7 +195,7 @@ export function storedOperands(options: Partial<Operand> = {}): Readonly<Record<
       meaning: "this thread's part of the matrix",
       ...options,
     }),
-    p: address('space', 'type', { meaning: 'first element of the matrix' }),
+    p: address('space', 'type', { ...copied, meaning: 'first element of the matrix' }),
   };
 }
 

@@ -59,7 +59,9 @@ export default instruction({
     },
   ],
   slots: { space: ['.shared', value('.shared::cta', '7.8', 'sm_75+')] },
-  operands: { p: address('space', '.b128', { meaning: 'first element of a row, aligned to 16 bytes' }) },
+  operands: {
+    p: address('space', '.b128', { copiedGeneric: true, meaning: 'first element of a row, aligned to 16 bytes' }),
+  },
   modifiers: {
     '.m8n8': '8 by 8 elements of 16 bits.',
     '.m16n16': '16 by 16 elements of 8 bits, or narrower ones widened to 8.',

@@ -24,7 +24,7 @@ export default instruction({
   ],
   slots: { num: ['.x1', '.x2', '.x4'], space: ['.shared', value('.shared::cta', '7.8', 'sm_90+')] },
   operands: {
-    p: address('space', '.b128', { meaning: 'first element of a row, aligned to 16 bytes' }),
+    p: address('space', '.b128', { copiedGeneric: true, meaning: 'first element of a row, aligned to 16 bytes' }),
     r: read('.b32', {
       ...unchecked,
       vector: (slots) => Number(slots.num?.slice(2) ?? 1),

@@ -2,7 +2,7 @@
 import { since } from '../../availability';
 import { instruction, type SlotDomain, value } from '../../schema';
 import { floatRounding } from '../../vocabulary';
-import { doubleFragment, narrowFloats, sameMultiplicands, wmmaOperands } from './fragments';
+import { doubleFragment, sameMultiplicands, untyped, wmmaOperands } from './fragments';
 
 const cubes: SlotDomain = ['.m16n16k16', '.m8n32k16', '.m32n8k16'];
 const halfSlots: Readonly<Record<string, SlotDomain>> = {
@@ -43,14 +43,14 @@ export default instruction({
       group: 'bfloat16 and tf32',
       syntax: 'wmma.mma.sync.aligned.alayout.blayout.shape.f32.atype.btype.f32  d, a, b, c',
       slots: { shape: cubes, atype: ['.bf16'], btype: ['.bf16'] },
-      operands: wmmaOperands(single, narrowFloats),
+      operands: wmmaOperands(single, untyped),
       since: since('7.0', 'sm_80+'),
     },
     {
       group: 'bfloat16 and tf32',
       syntax: 'wmma.mma.sync.aligned.alayout.blayout.shape.f32.atype.btype.f32  d, a, b, c',
       slots: { shape: ['.m16n16k8'], atype: ['.tf32'], btype: ['.tf32'] },
-      operands: wmmaOperands(single, narrowFloats),
+      operands: wmmaOperands(single, untyped),
       since: since('7.0', 'sm_80+'),
     },
     {

@@ -1,6 +1,6 @@
 // multimem.red.async: asynchronous releasing reduction on several devices.
 import { since } from '../../availability';
-import { address, instruction, read } from '../../schema';
+import { address, copied, instruction, read } from '../../schema';
 import { asyncOperationMeanings } from './asyncReductions';
 
 export default instruction({
@@ -12,7 +12,7 @@ export default instruction({
   forms: [{ syntax: 'multimem.red.async.release.scope{.ss}.add.type  [a], b', since: since('9.3', 'sm_100+') }],
   slots: { scope: ['.gpu', '.sys'], ss: ['.global'], type: ['.u32', '.s32', '.u64'] },
   operands: {
-    a: address('ss', 'type', { meaning: 'a multimem address' }),
+    a: address('ss', 'type', { ...copied, meaning: 'a multimem address' }),
     b: read('type', { meaning: 'operand' }),
   },
   modifiers: { '.add': asyncOperationMeanings['.add'] },

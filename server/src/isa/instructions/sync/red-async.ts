@@ -1,6 +1,6 @@
 // red.async: asynchronous reduction, in shared memory of another CTA or releasing in global memory.
 import { since } from '../../availability';
-import { address, type Form, instruction, read, type SlotDomain } from '../../schema';
+import { address, copied, type Form, instruction, read, type SlotDomain } from '../../schema';
 import { asyncOperationMeanings } from './asyncReductions';
 
 /** Relaxed, in shared memory of the cluster, reported to an mbarrier. */
@@ -50,9 +50,9 @@ export default instruction({
   ],
   slots: { scope: ['.gpu', '.sys'], ss: ['.global'] },
   operands: {
-    a: address('ss', 'type', { meaning: 'location' }),
+    a: address('ss', 'type', { ...copied, meaning: 'location' }),
     b: read('type', { meaning: 'operand' }),
-    mbar: address('ss', '.b64', { meaning: 'mbarrier object in the CTA of the location' }),
+    mbar: address('ss', '.b64', { copiedGeneric: true, meaning: 'mbarrier object in the CTA of the location' }),
   },
   modifiers: asyncOperationMeanings,
   effects: { memory: 'read-write' },

@@ -1,6 +1,6 @@
 // tcgen05.alloc: columns of tensor memory.
 import { since } from '../../availability';
-import { address, instruction, read } from '../../schema';
+import { address, copied, instruction, read } from '../../schema';
 import { ctaGroup, oneGroup, tensorCore, wholeWarp } from './shared';
 
 export default instruction({
@@ -21,7 +21,7 @@ export default instruction({
   ],
   slots: { cta_group: ctaGroup, space: ['.shared::cta'] },
   operands: {
-    dst: address('space', '.b32', { copied: true, meaning: 'where the address of the columns is stored' }),
+    dst: address('space', '.b32', { ...copied, meaning: 'where the address of the columns is stored' }),
     nCols: read('.u32', {
       integersOnly: true,
       values: [32, 64, 128, 256, 512],

@@ -1,5 +1,5 @@
 // tcgen05.commit: an mbarrier object tracks asynchronous tensor operations.
-import { address, instruction, read, value } from '../../schema';
+import { address, copied, instruction, read, value } from '../../schema';
 import { ctaGroup, oneGroup, tensorCore } from './shared';
 
 export default instruction({
@@ -31,7 +31,7 @@ export default instruction({
     ],
   },
   operands: {
-    mbar: address('space', '.b64', { copied: true, meaning: 'the mbarrier object: 8 bytes, aligned to 8' }),
+    mbar: address('space', '.b64', { ...copied, meaning: 'the mbarrier object: 8 bytes, aligned to 8' }),
     ctaMask: read((slots) => (slots.multicast === '.multicast::cluster::32b' ? '.b32' : '.b16'), {
       registerOnly: true,
       meaning: 'CTAs of the cluster whose mbarrier is told, one bit for each rank',

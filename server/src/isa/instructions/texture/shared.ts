@@ -50,11 +50,16 @@ export const textureOperands = {
     spare: true,
     meaning: 'offsets in texels, -8 to 7 each',
   }),
-  f: read('.f32', { meaning: 'reference value that depths are compared with' }),
+  f: read('.f32', { noFunction: true, meaning: 'reference value that depths are compared with' }),
 };
 
-/** Cubes have no offsets: ptxas 13.0 takes any 32 bits for `f` there. */
-export const cubeOperands = { f: { ...textureOperands.f, type: '.b32' } };
+/** Where one value stands behind the rest, ptxas 13.0 and 13.3 take any 32 bits for `f`. */
+export const comparedAlone = {
+  f: { ...textureOperands.f, type: '.b32', registers: ['.b32', '.u32', '.s32', '.f32'] },
+};
+
+/** The manual has no offsets for cubes: beside `f`, ptxas 13.0 and 13.3 take a single one. */
+export const cubeOffset = { e: read('.s32', { integersOnly: true, meaning: 'an offset, not in the manual' }) };
 
 /** Offset vectors by their number of elements, which tells them from the scalar behind them. */
 export const offsets = (count: number) => ({ e: { ...textureOperands.e, vector: count } });

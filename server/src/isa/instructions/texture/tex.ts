@@ -1,7 +1,7 @@
 // tex: texture lookup at the base level, at a given level of detail or with gradients.
 import { type Availability, since } from '../../availability';
-import { type Form, instruction, read, requires, type SlotDomain, value } from '../../schema';
-import { cubeOperands, gradientCount, offsets, textureCoordinate, textureOperands } from './shared';
+import { type Form, instruction, type Operand, read, requires, type SlotDomain, value } from '../../schema';
+import { comparedAlone, cubeOffset, gradientCount, offsets, textureCoordinate, textureOperands } from './shared';
 
 const layered: SlotDomain = [value('.a1d', '2.3'), value('.a2d', '2.3')];
 const multisampled: SlotDomain = [value('.2dms', '3.2', 'sm_30+'), value('.a2dms', '3.2', 'sm_30+')];
@@ -43,10 +43,12 @@ function forms({ group, mode, level, cubes, more, since }: Mode): Form[] {
   });
   const [a1d, a2d] = layered;
   const all = [
-    form('.geom', '.f32', '{, e}{, f}', { slots: { geom: ['.1d', a1d] }, operands: offsets(1) }),
-    form('.geom', '.f32', '{, e}{, f}', { slots: { geom: ['.2d', a2d] }, operands: offsets(2) }),
+    form('.geom', '.f32', '{, f}', { slots: { geom: ['.1d', a1d, '.2d', a2d] }, operands: comparedAlone }),
+    form('.geom', '.f32', ', e{, f}', { slots: { geom: ['.1d', a1d] }, operands: offsets(1) }),
+    form('.geom', '.f32', ', e{, f}', { slots: { geom: ['.2d', a2d] }, operands: offsets(2) }),
     form('.3d', '.f32', '{, e}', { operands: offsets(4) }),
-    form('.geom', '.f32', '{, f}', { slots: { geom: cubes }, operands: cubeOperands }),
+    form('.geom', '.f32', '{, f}', { slots: { geom: cubes }, operands: comparedAlone }),
+    form('.geom', '.f32', ', e, f', { slots: { geom: cubes }, operands: cubeOffset }),
     form('.geom', '.s32', '{, e}', { slots: { geom: ['.1d', '.2d', '.3d', a1d, a2d, ...more] } }),
   ];
   return all.flatMap((one) => [
@@ -57,6 +59,9 @@ function forms({ group, mode, level, cubes, more, since }: Mode): Form[] {
 
 /** What the predicate needs, in every mode. */
 const residency = since('7.1', 'sm_60+');
+
+const gradient = (meaning: string): Operand =>
+  read('.f32', { vector: gradientCount, registers: ['.b32', '.f32'], meaning });
 
 const mipmaps = since('3.1', 'sm_20+');
 
@@ -94,8 +99,8 @@ export default instruction({
   operands: {
     ...textureOperands,
     lod: read(textureCoordinate, { meaning: 'level of detail; 0 is the base' }),
-    dPdx: read('.f32', { vector: gradientCount, meaning: 'derivatives of the coordinates along x of the screen' }),
-    dPdy: read('.f32', { vector: gradientCount, meaning: 'derivatives of the coordinates along y of the screen' }),
+    dPdx: gradient('derivatives of the coordinates along x of the screen'),
+    dPdy: gradient('derivatives of the coordinates along y of the screen'),
   },
   modifiers: {
     '.base': 'Reads the base level of a mipmapped texture (the default).',

@@ -1,7 +1,7 @@
 // tld4: one component of the four texels that bilinear filtering would combine.
 import { since } from '../../availability';
 import { instruction, value } from '../../schema';
-import { cubeOperands, offsets, textureOperands } from './shared';
+import { comparedAlone, cubeOffset, offsets, textureOperands } from './shared';
 
 export default instruction({
   name: 'tld4',
@@ -13,7 +13,14 @@ export default instruction({
   forms: [
     {
       group: 'two-dimensional',
-      syntax: 'tld4.comp.geom.v4.dtype.f32  d{|p}, [a{, b}, c]{, e}{, f}',
+      syntax: 'tld4.comp.geom.v4.dtype.f32  d{|p}, [a{, b}, c]{, f}',
+      slots: { geom: ['.2d', value('.a2d', '4.3', 'sm_30+')] },
+      operands: comparedAlone,
+      since: since('2.2', 'sm_20+'),
+    },
+    {
+      group: 'two-dimensional',
+      syntax: 'tld4.comp.geom.v4.dtype.f32  d{|p}, [a{, b}, c], e{, f}',
       slots: { geom: ['.2d', value('.a2d', '4.3', 'sm_30+')] },
       operands: offsets(2),
       since: since('2.2', 'sm_20+'),
@@ -22,7 +29,14 @@ export default instruction({
       group: 'cube maps',
       syntax: 'tld4.comp.geom.v4.dtype.f32  d{|p}, [a{, b}, c]{, f}',
       slots: { geom: ['.cube', '.acube'] },
-      operands: cubeOperands,
+      operands: comparedAlone,
+      since: since('4.3', 'sm_30+'),
+    },
+    {
+      group: 'cube maps',
+      syntax: 'tld4.comp.geom.v4.dtype.f32  d{|p}, [a{, b}, c], e, f',
+      slots: { geom: ['.cube', '.acube'] },
+      operands: cubeOffset,
       since: since('4.3', 'sm_30+'),
     },
   ],

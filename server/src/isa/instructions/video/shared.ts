@@ -22,7 +22,7 @@ const bytes = {
 
 /** The three ways of a scalar video instruction; `opcode` comes without the second operation. `type`: of the result. */
 export function scalarForms(opcode: string, type = 'dtype'): Form[] {
-  const operands = { d: write(type, { constantResult: true, meaning: 'result' }) };
+  const operands = { d: write(type, { meaning: 'result' }) };
   return [
     { group: 'alone', syntax: `${opcode}  d, a, b`, operands, since: scalarSince },
     {
@@ -61,12 +61,11 @@ const selected = 'a selector behind it takes a byte (`.b0` … `.b3`) or a half 
 
 export const scalarOperands = {
   d: write('dtype', {
-    constantResult: true,
     selector: part,
     meaning: 'result; a selector behind it names the part of `c` that the result replaces',
   }),
-  a: read('atype', { selector: part, meaning: selected }),
-  b: read('btype', { selector: part, meaning: selected }),
+  a: read('atype', { noSum: true, selector: part, meaning: selected }),
+  b: read('btype', { noSum: true, selector: part, meaning: selected }),
   c: read('dtype', { meaning: 'operand of the second operation, or value that the result is merged into' }),
 };
 

@@ -20,7 +20,7 @@ export default instruction({
   ],
   slots: { ...operandTypes, scale: ['.shr7', '.shr15'] },
   operands: {
-    d: write('dtype', { constantResult: true }),
+    d: write('dtype'),
     a: scalarOperands.a,
     b: scalarOperands.b,
     c: read('.b32', { meaning: 'addend, signed where the product is' }),
