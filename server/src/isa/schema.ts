@@ -60,6 +60,8 @@ export interface Operand {
   readonly integersOnly?: true;
   /** Of an address without a state space: the only space whose variables it takes. */
   readonly generic?: string;
+  /** Of an address without a state space: ptxas 13.0 and 13.3 take variables of all of them, parameters and constants too. */
+  readonly anywhere?: true;
   /** Opaque variables have no address here; elsewhere ptxas 13.0 takes the name of a texture or a surface for one. */
   readonly notOpaque?: true;
   /** Of an address: the fewest bits of a register that ptxas 13.0 and 13.3 take, where they look at them. */

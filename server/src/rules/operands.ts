@@ -218,14 +218,15 @@ function elementsText(text: string, { elements }: Expectation): string {
 
 function describeSymbol({ kind, type, vector, space }: Symbol): string {
   const elements = vector > 1 ? `.v${vector} ` : '';
+  const opaque = typeInfo(type)?.class === 'opaque' ? `\`${type}\` ` : undefined;
   switch (kind) {
     case SymbolKind.Register:
       return type === '.pred' ? 'a predicate' : `a \`${elements}${type}\` register`;
     case SymbolKind.Variable:
-      return `a variable in \`${space}\``;
+      return opaque ? `a ${opaque}variable` : `a variable in \`${space}\``;
     case SymbolKind.Parameter:
     case SymbolKind.ReturnParameter:
-      return 'a parameter';
+      return `a ${opaque ?? ''}parameter`;
     case SymbolKind.Label:
       return 'a label';
     case SymbolKind.Table:

@@ -212,11 +212,11 @@ function acceptedNames(operand: Operand, type: string, space: string): number {
 }
 
 function basesOf(operand: Operand, type: string, space: string): number {
-  const { registers, wide, narrowest, notOpaque, generic = '' } = copiedIn(operand, space);
+  const { registers, wide, anywhere, narrowest, notOpaque, generic = '' } = copiedIn(operand, space);
   const bases = registers ? registersOf(registers) : acceptedBases(type, space || generic);
   const tooNarrow = narrowest === 64 ? BELOW_64_BITS : narrowest === 32 ? BELOW_32_BITS : 0;
   const others = (wide ? REGISTERS & ~NameClass.VectorRegister : 0) | (notOpaque ? 0 : opaqueBases(type));
-  return (bases & ~tooNarrow) | others;
+  return (bases & ~tooNarrow) | others | (anywhere ? VARIABLES : 0);
 }
 
 /** Some addresses are copied only where no state space is written. */
@@ -277,6 +277,8 @@ const isHalf = (type: string): boolean => /^\.(?:b?f16|f32x2)/.test(type);
 
 /** A texture or a surface has an address of the type `.u64` (of `.u32` in modules of 32 bits) and of no other. */
 function symbolsIn(type: string, space: string): number {
+  // A kernel can have a texture or a surface for a parameter.
+  if (space === '.param') return classOfVariable(space, '') | NameClass.Object;
   if (space !== '') return classOfVariable(space, '');
   return type.startsWith('.u') ? VARIABLES | NameClass.Object : VARIABLES;
 }

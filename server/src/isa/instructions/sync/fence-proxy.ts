@@ -61,7 +61,11 @@ export default instruction({
     },
   ],
   operands: {
-    addr: address(undefined, '.b8', { wide: true, meaning: 'tensor map in global memory, as a generic address' }),
+    addr: address(undefined, '.b8', {
+      wide: true,
+      anywhere: true,
+      meaning: 'tensor map in global memory, as a generic address',
+    }),
     size: immediate('.u32', { values: [128], meaning: 'bytes of the tensor map: always 128' }),
   },
   modifiers: {
