@@ -241,7 +241,7 @@ function describeSpecial(text: string): string {
   if (!register) return 'a name of another kind';
   if (register.components && !text.slice(1).includes('.'))
     return `a vector of special registers, of which \`${text}.x\` is one`;
-  return `a special register of type \`${register.type}\`, which only \`mov\` and \`cvt\` of its size read`;
+  return `a special register of type \`${register.type}\`, which only \`mov\` of its size and \`cvt\` to integers read`;
 }
 
 /** What the operand wants: "takes a 32-bit integer: a `.b32`, `.u32` or `.s32` register or a constant". */

@@ -33,7 +33,7 @@ export default defineRule({
   code: 'special-register',
   severity: 'error',
   title: 'A special register where none can stand.',
-  why: 'Special registers such as `%tid.x` are read by `mov` and `cvt` alone (not by `mov.f32`), as an address or as a guard, and never written. Other instructions take the copy that `mov` has made.',
+  why: 'Special registers such as `%tid.x` are read by `mov` (not by `mov.f32`) and by `cvt` to integers alone, as an address or as a guard, and never written. Other instructions take the copy that `mov` has made.',
   bad: 'add.u32 %r1, %tid.x, 1;',
   good: 'mov.u32 %r2, %tid.x;\nadd.u32 %r1, %r2, 1;',
   checkBlock(semantics, report) {

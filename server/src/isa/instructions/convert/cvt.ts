@@ -80,6 +80,8 @@ function takingWider(form: Form): Form {
 }
 
 const plain = { d: write('dtype'), a: read('atype', { special: true }) };
+/** Integers become integers straight from a special register, floats do not (ptxas 13.0 and 13.3). */
+const noSpecial = { a: read('atype') };
 
 /** What the forms of PTX 9.1 and later convert to and from: no vector stands for it (ptxas 13.3). */
 const bf16x2 = { registers: ['.b32'] };
@@ -112,6 +114,7 @@ const integer: Form[] = [
     group: 'integer to floating-point',
     syntax: 'cvt.frnd{.ftz}{.sat}.dtype.atype  d, a',
     slots: { dtype: ['.f16', '.f32', double], atype: integers },
+    operands: noSpecial,
     constraints: [requires('ftz', undefined, 'dtype', ['.f32'], '`.ftz` needs `.f32` as destination')],
     since: since('1.0'),
   },
@@ -119,7 +122,7 @@ const integer: Form[] = [
     group: 'integer to floating-point',
     syntax: 'cvt.frnd.bf16.atype  d, a',
     slots: { atype: integers },
-    operands: { d: write('.bf16') },
+    operands: { d: write('.bf16'), ...noSpecial },
     since: since('7.8', 'sm_90+'),
   },
 ];
