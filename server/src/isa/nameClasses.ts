@@ -34,8 +34,8 @@ export enum NameClass {
   Local = 1 << 23,
   /** A parameter, which is read only; the others in `.param` stand last. */
   Parameter = 1 << 24,
-  /** A texture, sampler or surface reference. */
-  Object = 1 << 25,
+  /** A texture or a sampler reference. */
+  Texture = 1 << 25,
   Label = 1 << 26,
   /** A label of `.branchtargets`, `.calltargets` or `.callprototype`. */
   Table = 1 << 27,
@@ -44,19 +44,24 @@ export enum NameClass {
   Result = 1 << 29,
   /** What a body passes to a call or gets from it: it has no address. */
   Passed = 1 << 30,
+  /** A surface reference. */
+  Surface = 1 << 31,
 }
 
 const C = NameClass;
 
 /** Accepted where nothing is known of an operand. */
-export const ANY_NAME = 0x7fffffff;
+export const ANY_NAME = -1;
 
 const PARAMETERS = C.Parameter | C.Result | C.Passed;
 
 export const VARIABLES = C.Global | C.Shared | C.Const | C.Local | PARAMETERS;
 
 /** What a name can be that the module declares. */
-export const MODULE_NAMES = C.Global | C.Shared | C.Const | C.Local | C.Object | C.Function;
+/** References to textures, samplers and surfaces. */
+export const OPAQUE = C.Texture | C.Surface;
+
+export const MODULE_NAMES = C.Global | C.Shared | C.Const | C.Local | OPAQUE | C.Function;
 
 export const SPECIALS = C.Special16 | C.Special32 | C.Special64 | C.SpecialPredicate | C.SpecialVector;
 
@@ -116,9 +121,12 @@ const spaces: Readonly<Record<string, number>> = {
   '.param': PARAMETERS,
 };
 
+/** In unified mode a texture stands for its sampler. */
+const classOfOpaque = (type: string): number => (type === '.surfref' ? C.Surface : C.Texture);
+
 /** The classes of variables by their state space (`.shared::cta` counts as `.shared`) and type; 0 for an unknown space. */
 export function classOfVariable(space: string, type: string): number {
-  if (typeInfo(type)?.class === 'opaque') return C.Object;
+  if (typeInfo(type)?.class === 'opaque') return classOfOpaque(type);
   return spaces[space.split('::', 1)[0]] ?? 0;
 }
 
@@ -166,7 +174,7 @@ export function registersFor(type: string): number {
 function registersOfInstructionType(type: string): number {
   const info = typeInfo(type);
   if (!info) return ANY_NAME;
-  if (info.class === 'opaque') return C.Object | C.Bits64 | C.Integer64;
+  if (info.class === 'opaque') return classOfOpaque(type) | C.Bits64 | C.Integer64;
   if (info.register === undefined) return ANY_NAME;
   const register = declared[info.register];
   return /^\.[us]\d+x\d$/.test(type) ? register | C.HalfPair : register;

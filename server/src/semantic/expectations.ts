@@ -6,6 +6,7 @@ import {
   classOfType,
   classOfVariable,
   NameClass,
+  OPAQUE,
   REGISTERS,
   registersFor,
   registersOf,
@@ -240,7 +241,7 @@ function acceptedBases(type: string, space: string): number {
 }
 
 /** The name of a texture or a surface: in parse-only mode ptxas 13.0 takes it for the address of most instructions. */
-const opaqueBases = (type: string): number => (typeInfo(type)?.class === 'opaque' ? 0 : NameClass.Object);
+const opaqueBases = (type: string): number => (typeInfo(type)?.class === 'opaque' ? 0 : OPAQUE);
 
 /** Registers that hold floats, packed ones too. */
 const FLOATS = NameClass.Half | NameClass.HalfPair | NameClass.Single | NameClass.Double;
@@ -278,9 +279,9 @@ const isHalf = (type: string): boolean => /^\.(?:b?f16|f32x2)/.test(type);
 /** A texture or a surface has an address of the type `.u64` (of `.u32` in modules of 32 bits) and of no other. */
 function symbolsIn(type: string, space: string): number {
   // A kernel can have a texture or a surface for a parameter.
-  if (space === '.param') return classOfVariable(space, '') | NameClass.Object;
+  if (space === '.param') return classOfVariable(space, '') | OPAQUE;
   if (space !== '') return classOfVariable(space, '');
-  return type.startsWith('.u') ? VARIABLES | NameClass.Object : VARIABLES;
+  return type.startsWith('.u') ? VARIABLES | OPAQUE : VARIABLES;
 }
 
 /** ptxas 13.0 takes a component of a special register too. */

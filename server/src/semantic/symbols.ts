@@ -99,7 +99,7 @@ export interface ModuleSymbol extends Symbol {
 /** The NameClass of a register, variable or parameter. */
 export function classOfDeclared(kind: SymbolKind, space: string, type: string, vector: number): number {
   if (space === '.reg') return vector > 1 ? NameClass.VectorRegister : classOfType(type);
-  if (typeInfo(type)?.class === 'opaque') return NameClass.Object;
+  if (typeInfo(type)?.class === 'opaque') return classOfVariable(space, type);
   if (space === '.param' && kind === SymbolKind.Parameter) return NameClass.Parameter;
   if (space === '.param' && kind === SymbolKind.ReturnParameter) return NameClass.Result;
   if (space === '.param') return NameClass.Passed;

@@ -1,7 +1,7 @@
 // The names that may stand at a place as items: registers of the right sort and type first, those that were written last
 // before others, then variables, special registers and functions.
 import { vectorOf as availabilityVector, describeAvailability } from '../../isa/availability';
-import { ANY_NAME, classOfSpecial, classOfType, NameClass, SPECIALS } from '../../isa/nameClasses';
+import { ANY_NAME, classOfSpecial, classOfType, NameClass, OPAQUE, SPECIALS } from '../../isa/nameClasses';
 import { specialRegisterNames, specialRegisters } from '../../isa/specialRegisters';
 import { type ModuleSymbol, type Symbol, SymbolKind } from '../../semantic/symbols';
 import { demangledText } from '../documentation/demangled';
@@ -96,7 +96,7 @@ const NAMED =
   NameClass.Parameter |
   NameClass.Result |
   NameClass.Passed |
-  NameClass.Object;
+  OPAQUE;
 
 export function variableItem({ name, kind, space, type, bytes }: Symbol): Item {
   const isParameter = kind === SymbolKind.Parameter || kind === SymbolKind.ReturnParameter;
