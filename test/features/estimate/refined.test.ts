@@ -11,7 +11,6 @@ import {
 } from '../../../server/src/features/estimate/refined';
 import { refinedReports } from '../../../server/src/features/estimate/reports';
 import { simulate } from '../../../server/src/features/estimate/simulate';
-import { inspect } from '../../../server/src/features/inspector/report';
 import { functionsIn, valueNames } from '../../../server/src/features/registers/place';
 import { analysisOf, kernel } from '../harness';
 
@@ -132,17 +131,4 @@ test('a header’s limit caps it, and a large document keeps the quick estimates
   const quick = large.blocks.flatMap(({ flows }) => flows)[0];
   assert.equal(refinedReports(large)[0].flow, quick);
   assert.notEqual(refinedReports(small)[0].flow, undefined);
-});
-
-test('a function that is too tangled keeps the quick estimate, and the Inspector says that it was cut off', () => {
-  const depth = 720;
-  const lines = (write: (i: number) => string): string => Array.from({ length: depth }, (_, i) => write(i)).join('\n');
-  const nested = `.reg .b32 %x<${depth}>;
-${lines((i) => `L${i}: add.u32 %x${i}, %x${i}, 1;`)}
-${lines((i) => `setp.lt.u32 %p1, %x${depth - 1 - i}, 9;\n@%p1 bra L${depth - 1 - i};`)}`;
-  const text = kernel(nested);
-  assert.equal(simulate(placesIn(text)[0], sm80), undefined);
-  const report = inspect(analysisOf(text), 0)!;
-  assert.equal(report.loops.length, depth);
-  assert.equal(report.complete, false);
 });
