@@ -217,7 +217,9 @@ function basesOf(operand: Operand, type: string, space: string): number {
   const bases = registers ? registersOf(registers) : acceptedBases(type, space || generic);
   const tooNarrow = narrowest === 64 ? BELOW_64_BITS : narrowest === 32 ? BELOW_32_BITS : 0;
   const others = (wide ? REGISTERS & ~NameClass.VectorRegister : 0) | (notOpaque ? 0 : opaqueBases(type));
-  return (bases & ~tooNarrow) | others | (anywhere ? VARIABLES : 0);
+  // What a body passes to a call has no address that could be copied.
+  const noAddress = narrowest === undefined ? 0 : NameClass.Passed;
+  return (bases & ~tooNarrow & ~noAddress) | others | (anywhere ? VARIABLES : 0);
 }
 
 /** Some addresses are copied only where no state space is written. */
