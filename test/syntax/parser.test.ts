@@ -617,6 +617,11 @@ for (const [text, opcode] of [
   });
 }
 
+test('a list that is open at the end of a line does not swallow a last `ret` without its semicolon', () => {
+  assert.match(dumpBody('call f, (\nret\n').split('\n').at(-1)!, /Opcode:ret/);
+  assert.equal(problemsOfBody('call f, (\nret\n'), 'syntax-error `(`, missing-semicolon `ret`');
+});
+
 for (const text of [
   'add.u32 a,\n  %tid.x,\n  c;',
   'call.uni (a),\n  f,\n  (\n  b,\n  c\n  );',

@@ -25,6 +25,7 @@ export function looksLikeStatement(p: Parser): boolean {
         p.peek(1) === TokenKind.Semicolon ||
         p.peek(1) === TokenKind.Colon ||
         isLoneDot(p, p.at + 1) ||
+        endsControl(p) ||
         (p.peek(1) === TokenKind.OpenParen && p.text() === 'call')
       );
     default:
@@ -82,9 +83,11 @@ function interrupts(p: Parser): boolean {
 /** `.x` of a vector, `.b0` of a register in a video instruction: what may stand behind the name of an operand. */
 const component = /^\.(?:[xyzwrgba]|[bh]\d+)$/;
 
-/** `ret;` and `exit;` on a line of their own are never operands. */
+/** `ret` and `exit` on a line of their own are never operands: with their `;`, or before the `}` of the body. */
 function endsControl(p: Parser): boolean {
-  return p.current() === TokenKind.Identifier && p.peek(1) === TokenKind.Semicolon && /^(?:ret|exit)$/.test(p.text());
+  if (p.current() !== TokenKind.Identifier || !/^(?:ret|exit)$/.test(p.text())) return false;
+  const next = p.peek(1);
+  return next === TokenKind.Semicolon || (next === TokenKind.CloseBrace && p.beginsLine(p.at + 1));
 }
 
 /** Whether the `}` closes a block and not a vector, behind which the statement goes on. */
