@@ -5,6 +5,10 @@ import { type SourceFile, sourceFiles } from './files';
 
 const files = sourceFiles('server/src', 'client/src');
 
+const judges = ['base', 'isa', 'syntax', 'semantic', 'flow', 'rules', 'analysis'];
+/** All that answers questions; what serves it to people may use all of it. */
+const engine = [...judges, 'demangle', 'embedding', 'features', 'toolchain'];
+
 /** Layer -> the layers that it may import besides itself. */
 const layers: Readonly<Record<string, readonly string[]>> = {
   base: [],
@@ -16,36 +20,12 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   flow: ['base', 'isa', 'syntax', 'quick', 'semantic'],
   rules: ['base', 'isa', 'syntax', 'semantic', 'flow'],
   analysis: ['base', 'isa', 'syntax', 'semantic', 'flow', 'rules'],
-  embedding: ['base', 'isa', 'syntax', 'semantic', 'flow', 'rules', 'analysis'],
-  features: ['base', 'demangle', 'isa', 'syntax', 'semantic', 'flow', 'rules', 'analysis', 'embedding'],
-  toolchain: ['base', 'isa', 'syntax', 'semantic', 'flow', 'rules', 'analysis'],
-  lsp: [
-    'base',
-    'demangle',
-    'isa',
-    'syntax',
-    'semantic',
-    'flow',
-    'rules',
-    'analysis',
-    'embedding',
-    'features',
-    'toolchain',
-  ],
+  embedding: judges,
+  features: [...judges, 'demangle', 'embedding'],
+  toolchain: judges,
+  lsp: engine,
   server: ['lsp', 'toolchain'],
-  commandLine: [
-    'base',
-    'demangle',
-    'isa',
-    'syntax',
-    'semantic',
-    'flow',
-    'rules',
-    'analysis',
-    'embedding',
-    'features',
-    'toolchain',
-  ],
+  commandLine: engine,
   cli: ['commandLine', 'server', 'toolchain'],
   client: ['protocol'],
 };
